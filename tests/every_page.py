@@ -16,6 +16,7 @@ NO_PAGES = frozenset(
         "framework_workbook",
         "framework_translations",
         "register_workbook",
+        "case_file",
         "report_file",
         "backup_file",
         "exported_file",
@@ -29,6 +30,7 @@ ASKED = (
     "/crosstab?rows=themes&columns=kind",
     "/matrix?coverage=1&empty=1",
     "/matrix?by=group&relation=beneficiary",
+    "/case?of=S1",
     "/account?changed=yes",
 )
 

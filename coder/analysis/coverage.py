@@ -145,7 +145,7 @@ def _covered(
     answers = {}
     for source, kind in kinds.items():
         if source in by_source:
-            answers[source] = _answer(by_source[source])
+            answers[source] = answer_of(by_source[source])
         else:
             answers[source] = questions.answer(source, kind, code.id)
     codings = {}
@@ -155,7 +155,7 @@ def _covered(
     return Covered(code, answers, codings, tuple(passages))
 
 
-def _answer(passages: Sequence[CodedPassage]) -> Answer:
+def answer_of(passages: Sequence[CodedPassage]) -> Answer:
     """Return what a source answered, from all its passages together."""
     others = [passage for passage in passages if not passage.is_own_claim]
     if not others:

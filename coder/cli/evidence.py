@@ -2,11 +2,13 @@
 
 import shutil
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from coder.cli.options import json_option, print_json, with_study
+from coder.cli.query_options import out_option, show_section
 from coder.translations import current_language
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ def evidence_() -> None:
     """
 
 
-def _show(study: "Study", name: str, as_json: bool, **narrowed: Any) -> None:
+def _show(study: "Study", name: str, as_json: bool, /, **narrowed: Any) -> None:
     """Print a table for people or for scripts."""
     from coder.reporting.terminal import as_text
     from coder.services.evidence_tables import layout_of, values_of
@@ -139,6 +141,38 @@ def indicators(study: "Study", as_json: bool) -> None:
       coder evidence indicators
     """
     _show(study, "indicators", as_json)
+
+
+@evidence_.command("case")
+@click.argument("name")
+@click.argument("other", required=False)
+@click.option(
+    "--all", "everything", is_flag=True, help="Also codes of which nothing was said, and every quote."
+)
+@json_option
+@out_option
+@with_study
+def case(
+    study: "Study", name: str, other: str | None, everything: bool, as_json: bool, out: Path | None
+) -> None:
+    """Show everything of one source, group or organisation across the framework, or of two side by side.
+
+    What it is, what it was asked and said nothing of, what it says per criterion, claim, factor and
+    theme, summaries, memos and quotes. With OTHER also how the two stand to each other, row by row.
+    Where several have one name, write group:NAME, organisation:NAME or source:NAME.
+
+    \b
+    Examples:
+      coder evidence case S9
+      coder evidence case group:unions group:programme --out unions.xlsx
+    """
+    if as_json or not out:
+        _show(study, "case", as_json, name=name, other=other, everything=everything)
+        return
+    from coder.services.report.case_view import case_section
+
+    # a file has room for every quote
+    show_section(study, lambda context: case_section(context, name, other, everything, None), out)
 
 
 @evidence_.command("coverage")

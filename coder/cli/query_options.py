@@ -100,7 +100,7 @@ def out_option(function: Function) -> Function:
     return click.option(
         "--out",
         type=click.Path(path_type=Path, dir_okay=False),
-        help="Write the table to this file: .xlsx, .docx or .csv.",
+        help="Write the table to this file: .xlsx, .docx, .html or .csv.",
     )(function)
 
 

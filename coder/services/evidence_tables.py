@@ -14,6 +14,7 @@ from coder.model import Kind
 from coder.reporting.document import Section
 from coder.services import evidence
 from coder.services.framework_matrix import matrix_values
+from coder.services.report.case_view import case_section
 from coder.services.report.claims import claims_section
 from coder.services.report.context import ReportContext
 from coder.services.report.contribution import contribution_section
@@ -88,6 +89,11 @@ def _contribution(study: Study, only: str | None = None) -> list[dict[str, Any]]
     return [board.as_dict() for board in evidence.boards(study, only)]
 
 
+def _case(study: Study, name: str, other: str | None = None, everything: bool = False) -> dict[str, Any]:
+    """Return all of it, whatever people are shown of it."""
+    return evidence.case_values(study, name, other)
+
+
 # --- layouts ------------------------------------------------------------------
 
 
@@ -109,6 +115,7 @@ EVIDENCE_TABLES: Mapping[str, EvidenceTable] = {
     "wavemakers": EvidenceTable(_each(evidence.profile), wavemakers_section, "wavemakers"),
     "markers": EvidenceTable(_each(evidence.markers), markers_section, "markers"),
     "indicators": EvidenceTable(_indicators, indicators_section, "indicators"),
+    "case": EvidenceTable(_case, case_section, "coverage"),
     "coverage": EvidenceTable(_coverage, coverage_section, "coverage"),
     "gaps": EvidenceTable(_each(evidence.gaps), gaps_section, "gaps"),
     "saturation": EvidenceTable(evidence.saturation, saturation_section, "gaps"),

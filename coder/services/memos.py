@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from coder.errors import UsageError
@@ -86,6 +87,12 @@ def notes(study: Study, wanted: Wanted | None = None) -> list[Note]:
     return sorted(found, key=lambda note: note.last, reverse=True)
 
 
+def notes_in(study: Study, sources: Collection[str]) -> list[Note]:
+    """List the notes on these sources and in them, those changed last first."""
+    listed = [note for note in _all(study, Wanted(), {*sources}) if note.source in sources]
+    return sorted(listed, key=lambda note: note.last, reverse=True)
+
+
 def note(study: Study, memo: Memo) -> Note:
     """Return one memo with what is known of what it is about."""
     return _Titles(study).note(memo, {coding.id: coding for coding in study.codings.with_memo()})
@@ -135,8 +142,13 @@ class _Titles:
 
     def __init__(self, study: Study) -> None:
         language = current_language()
-        self.sources = {row["id"]: str(row["title"]) for row in study.sources.all()}
+        self.study = study
         self.codes = {code.id: code.title.in_language(language) for code in study.codebook.codes}
+
+    @cached_property
+    def sources(self) -> dict[str, str]:
+        """The titles of the sources."""
+        return {row["id"]: str(row["title"]) for row in self.study.sources.all()}
 
     def note(self, memo: Memo, codings: dict[int | None, Coding]) -> Note:
         """Return a memo with what is known of what it is about."""

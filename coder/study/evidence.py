@@ -52,9 +52,12 @@ class EvidenceView:
     def _retired(self) -> list[str]:
         return [row[0] for row in self.db.execute("SELECT id FROM code WHERE retired IS NOT NULL")]
 
-    def in_sources(self, code: str, sources: Collection[str]) -> list[Evidence]:
-        """Return what counts for a code in a few sources: quicker than to look at all."""
-        return self._counting(self.sources.codes.codebook, (code,), self._retired(), sources)[code]
+    def in_sources(self, sources: Collection[str], *codes: str) -> dict[str, list[Evidence]]:
+        """Return the same of some sources only, without reading the others."""
+        return self._remembered.get(
+            (frozenset(sources), codes),
+            lambda: self._counting(self.sources.codes.codebook, codes, self._retired(), sources),
+        )
 
     def under(self, codebook: Codebook) -> dict[str, list[Evidence]]:
         """Return the same for all codes of another codebook than the current one, by its own links."""
@@ -95,17 +98,22 @@ class EvidenceView:
             found[target].append(tuple(coded))
         return dict(found)
 
-    def asked_by_coding(self) -> set[tuple[str, str]]:
-        """Return the (source, code) pairs that somebody coded on interviewers' words: so it was asked."""
+    def asked_by_coding(self, sources: Collection[str] | None = None) -> set[tuple[str, str]]:
+        """Return the (source, code) pairs that somebody coded on interviewers' words: so it was asked.
+
+        Of some sources only, where they are given.
+        """
+        if sources is not None:
+            return self._asked_by_coding(sources)
         return {*self._remembered.get("asked", self._asked_by_coding)}
 
-    def _asked_by_coding(self) -> set[tuple[str, str]]:
+    def _asked_by_coding(self, sources: Collection[str] | None = None) -> set[tuple[str, str]]:
         sql = (
             "SELECT coding.source, counts_for.target FROM coding "
             "JOIN counts_for ON counts_for.code = coding.code "
             "WHERE coding.withdrawn IS NULL AND coding.id IN (SELECT value FROM json_each(?))"
         )
-        return set(self.db.execute(sql, [json.dumps(self.interviewers.alone())]))
+        return set(self.db.execute(sql, [json.dumps(self.interviewers.alone(sources))]))
 
     def sources_coded(self) -> dict[str, set[str]]:
         """Return per source the codes that it has live codings of, interviewers' passages left out."""

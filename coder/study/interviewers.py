@@ -39,9 +39,8 @@ class InterviewersWords:
         False: all letters and digits of the passage are theirs. True: it reaches into
         a respondent's turn, or into words that nobody is named for, and so it counts.
         """
-        if sources is None:
-            return self._remembered.get("passages", lambda: self._passages(None))
-        return self._passages(sources)
+        some = None if sources is None else frozenset(sources)
+        return self._remembered.get(("passages", some), lambda: self._passages(some))
 
     def _passages(self, sources: Collection[str] | None) -> dict[int, bool]:
         if not self._talks(sources):
@@ -64,9 +63,9 @@ class InterviewersWords:
                 found[coding] = with_answer
         return found
 
-    def alone(self) -> list[int]:
-        """List the live codings that lie in an interviewer's or a chair's words alone: they count for nothing."""
-        return [coding for coding, with_answer in self.passages().items() if not with_answer]
+    def alone(self, sources: Collection[str] | None = None) -> list[int]:
+        """List the live codings (of some sources or all) in an interviewer's or a chair's words alone: none counts."""
+        return [coding for coding, with_answer in self.passages(sources).items() if not with_answer]
 
     def counts_for_nothing(self, codings: Iterable[Coding]) -> set[int]:
         """Tell which of these codings lie in an interviewer's or a chair's words alone."""

@@ -1,5 +1,6 @@
 """Speakers: who is one person under several labels, and who asks, chairs and answers."""
 
+import json
 from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
@@ -21,6 +22,17 @@ class Speakers:
         self.db = db
         self.sources = sources
         self.memos = memos
+
+    def labels(self, sources: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+        """Return who speaks in each of these sources, with the role of each."""
+        sql = (
+            "SELECT source, label, role FROM speaker "
+            "WHERE source IN (SELECT value FROM json_each(?)) ORDER BY rowid"
+        )
+        found: dict[str, list[tuple[str, str]]] = {}
+        for source, label, role in self.db.execute(sql, [json.dumps([*sources])]):
+            found.setdefault(source, []).append((label, role))
+        return found
 
     def set(
         self,

@@ -1,7 +1,7 @@
 """Summaries: what an evaluator makes of one cell of the matrix, with the passages that it rests on."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -203,18 +203,29 @@ class Summaries:
         held = [summary for summary in self.current().values() if code in (None, summary.code)]
         return in_order(held, [*self.codes.known()], places)
 
-    def _holding(self, codes: Sequence[str] | None = None) -> dict[tuple[str, str], tuple[Summary, Evidence]]:
-        """Return what was written last of each cell, and the evidence that lay in it then."""
+    def of_places(self, places: Collection[str]) -> list[Summary]:
+        """List the summaries that hold of these sources and groups, in the order of codebook and places."""
+        held = [summary for summary, _unused in self._holding(places=places).values()]
+        return in_order(held, [*self.codes.known()], [*places])
+
+    def _holding(
+        self, codes: Sequence[str] | None = None, places: Collection[str] | None = None
+    ) -> dict[tuple[str, str], tuple[Summary, Evidence]]:
+        """Return what was written last of each cell (of some codes or places, or all), and what lay in it then."""
         found: dict[tuple[str, str], tuple[Summary, Evidence]] = {}
-        some = "" if codes is None else "WHERE code IN (SELECT value FROM json_each(?)) "
         sql = (
-            f'SELECT code, source, "group", text, coder, at, codings, evidence FROM summary {some}ORDER BY id'
+            'SELECT code, source, "group", text, coder, at, codings, evidence FROM summary '
+            "WHERE (:codes IS NULL OR code IN (SELECT value FROM json_each(:codes))) "
+            'AND (:places IS NULL OR coalesce(source, "group") IN (SELECT value FROM json_each(:places))) '
+            "ORDER BY id"
         )
-        written = self.db.execute(sql, [] if codes is None else [json.dumps([*codes])]).fetchall()
+        chosen = {"codes": codes, "places": places}
+        named = {name: None if some is None else json.dumps([*some]) for name, some in chosen.items()}
+        written = self.db.execute(sql, named).fetchall()
         if not written:
             return found
         # the codes as they are asked for: what counts for them was perhaps looked up already
-        cells = self._cells(sorted({row[0] for row in written}) if codes is None else codes)
+        cells = self._cells(sorted({row[0] for row in written}) if codes is None else codes, places)
         for code, source, group, text, by, at, on, evidence in written:
             where = source or group
             found.pop((code, where), None)
@@ -237,18 +248,25 @@ class Summaries:
             else "SELECT id FROM source WHERE ? IN (id, parent)"
         )
         inside = [row[0] for row in self.db.execute(sql, [source or group])]
-        return [(row.coding, row.stance) for row in self.view.in_sources(code, inside)]
+        return [(row.coding, row.stance) for row in self.view.in_sources(inside, code)[code]]
 
-    def _cells(self, codes: Iterable[str]) -> dict[tuple[str, str], Evidence]:
+    def _cells(
+        self, codes: Iterable[str], places: Collection[str] | None = None
+    ) -> dict[tuple[str, str], Evidence]:
         """List per code and source, and per code and group, coding and stance of all that counts there."""
         cells: dict[tuple[str, str], Evidence] = {}
-        places: dict[str, set[str]] = {}
+        places_of: dict[str, set[str]] = {}
         for source, parent, group in self.db.execute('SELECT id, parent, "group" FROM source'):
             # a survey is one column with all its respondents
-            places[source] = {place for place in (source, parent, group) if place}
-        for code, rows in self.view.about(*codes).items():
+            places_of[source] = {place for place in (source, parent, group) if place}
+        if places is None:
+            counting = self.view.about(*codes)
+        else:
+            some = [source for source, held in places_of.items() if not held.isdisjoint(places)]
+            counting = self.view.in_sources(some, *codes)
+        for code, rows in counting.items():
             for row in rows:
-                for place in places[row.source]:
+                for place in places_of[row.source]:
                     cells.setdefault((code, place), []).append((row.coding, row.stance))
         return cells
 

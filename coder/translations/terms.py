@@ -200,6 +200,39 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "not_asked": N_("definitely not asked"),
         "unknown": N_("not known"),
     },
+    # who says something: whatever is looked at as a whole, alone or beside another
+    "party": {
+        "source": N_("source"),
+        "group": N_("stakeholder group"),
+        "organisation": N_("organisation"),
+    },
+    # headings over lists of them
+    "parties": {
+        "source": N_("Sources"),
+        "group": N_("Stakeholder groups"),
+        "organisation": N_("Organisations"),
+    },
+    # what a source, a group or an organisation says of a code, or what it was asked
+    "answer": {
+        "affirmed": N_("supports"),
+        "qualified": N_("qualifies"),
+        "denied": N_("contradicts"),
+        "divided": N_("for and against"),
+        "unable": N_("unable to say"),
+        "own_claim": N_("own claim"),
+        "mentioned": N_("mentions it"),
+        "asked": N_("asked, no answer"),
+        "not_asked": N_("definitely not asked"),
+        "unknown": N_("not known whether asked"),
+        "silent": N_("document is silent"),
+    },
+    # how two of them stand to each other; where one is silent, the other is named
+    "contrast": {
+        "opposed": N_("opposed"),
+        "different": N_("different"),
+        "alike": N_("the same"),
+        "neither": N_("neither"),
+    },
     # of agreement
     "measure": {
         "percent": N_("Percent agreement"),

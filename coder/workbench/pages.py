@@ -26,6 +26,7 @@ from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
 from coder.workbench.asking_pages import crosstab, query, save_query, words_page
 from coder.workbench.assignments_page import assignments
+from coder.workbench.case_page import case, case_file
 from coder.workbench.correcting_page import correcting
 from coder.workbench.evidence_rooms import task, way_in
 from coder.workbench.findings_page import findings, signed_on
@@ -89,6 +90,8 @@ def init_app(app: Flask) -> None:
         "/memos": memos,
         "/query": query,
         "/crosstab": crosstab,
+        "/case": case,
+        "/case/file": case_file,
         "/words": words_page,
         "/import": import_,
         "/names": names,

@@ -57,6 +57,8 @@ RULES: dict[str, Rule] = {
     "api.get_memo_history": Rule("reader"),
     "query": Rule("reader"),
     "crosstab": Rule("reader"),
+    "case": Rule("reader"),
+    "case_file": Rule("reader"),
     "words_page": Rule("reader"),
     "report": Rule("reader"),
     "report_file": Rule("reader"),

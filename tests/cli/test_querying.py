@@ -112,7 +112,7 @@ def test_an_empty_study_has_a_sentence(in_study):
         (["crosstab", "thems", "group"], 'The codebook has no code "thems".'),
         (["crosstab", "themes", "group", "--share", "--count", "passages"], "Nobody is asked for a passage"),
         (["words", "--by", "groep"], 'There is no attribute "groep". Did you mean "group"?'),
-        (["query", "--out", "found.pdf"], "name a file that ends in .xlsx, .docx or .csv."),
+        (["query", "--out", "found.pdf"], "name a file that ends in .xlsx, .docx, .html or .csv."),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(coded, call, sentence):

@@ -13,10 +13,15 @@ from coder.translations import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 #: What narrows a table down that is not to be had without.
-NARROWED = {"matrix": {"question_id": "EQ1"}, "show": {"code_id": "O1"}}
-ARGUMENTS = {"matrix": ["EQ1"], "show": ["O1"]}
+NARROWED = {
+    "matrix": {"question_id": "EQ1"},
+    "show": {"code_id": "O1"},
+    "case": {"name": "S5", "other": "S7"},
+}
+ARGUMENTS = {"matrix": ["EQ1"], "show": ["O1"], "case": ["S5", "S7"]}
 #: Tables whose rows stand elsewhere in a report, and why.
 ELSEWHERE = {
+    "case": "each table of a report has what one source or group says among what the others say",
     "show": "the register of evidence holds every quote, and each number leads there",
     "recount": "nothing in the demonstration changed by the counting, so that its report says nothing of it",
 }

@@ -351,7 +351,7 @@ def test_what_counts_in_some_sources_is_what_counts_there_among_all(coded, study
         coded(code, "contradicts", "S2", "Bilal")
     for target in ("EQ1.1", "O1", "A1", "C1"):
         everywhere = study.evidence.about(target)[target]
-        assert study.evidence.in_sources(target, ["S1", "S2"]) == everywhere
+        assert study.evidence.in_sources(["S1", "S2"], target)[target] == everywhere
         of_second = [row for row in everywhere if row.source == "S2"]
-        assert study.evidence.in_sources(target, ["S2"]) == of_second != everywhere
-    assert study.evidence.in_sources("O1", []) == []
+        assert study.evidence.in_sources(["S2"], target)[target] == of_second != everywhere
+    assert study.evidence.in_sources([], "O1")["O1"] == []

@@ -195,7 +195,7 @@ def test_writing_one_reads_no_source_but_its_own(study, summaries, monkeypatch):
     read = []
     in_sources = study.evidence.in_sources
     monkeypatch.setattr(
-        study.evidence, "in_sources", lambda code, sources: read.append(sources) or in_sources(code, sources)
+        study.evidence, "in_sources", lambda sources, code: read.append(sources) or in_sources(sources, code)
     )
     monkeypatch.setattr(study.evidence, "about", lambda *codes: pytest.fail("all is read"))
     summaries.set("EQ1.1", "S1", "They run it.", "An")

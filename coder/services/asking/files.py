@@ -1,24 +1,24 @@
-"""What was asked, as a file of its own: Excel, Word or csv."""
+"""What was asked, as a file of its own: Excel, Word, HTML or csv."""
 
 from pathlib import Path
 
 from coder.atomic_file import scratch_folder
 from coder.errors import UsageError
-from coder.reporting import csv, docx, xlsx
+from coder.reporting import csv, docx, html, xlsx
 from coder.reporting.document import Quote, Report, Section
 from coder.services.report.context import ReportContext
 from coder.tables import write_rows
 from coder.translations import _
 from coder.translations.terms import terms
 
-_WRITERS = {".xlsx": xlsx.write, ".docx": docx.write}
+_WRITERS = {".xlsx": xlsx.write, ".docx": docx.write, ".html": html.write}
 
 
 def write_section(context: ReportContext, section: Section, path: Path) -> Path:
     """Write a section by the ending of the file's name, whole or not at all, with the quotes behind its numbers."""
     suffix = path.suffix.lower()
     if suffix != ".csv" and suffix not in _WRITERS:
-        raise UsageError(_("{path}: name a file that ends in .xlsx, .docx or .csv.", path=path))
+        raise UsageError(_("{path}: name a file that ends in .xlsx, .docx, .html or .csv.", path=path))
     if not path.parent.is_dir():
         raise UsageError(_("{path}: there is no folder {folder}.", path=path, folder=path.parent))
     if suffix == ".csv":

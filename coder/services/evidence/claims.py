@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from coder.analysis.claims import Claim
 from coder.analysis.signed_sets import SignedSet
@@ -54,9 +55,15 @@ def _register(study: Study) -> Register:
 
 def who_can_speak(study: Study) -> dict[str, tuple[str, str]]:
     """Return source → (cluster, kind); a survey speaks through its respondents, nobody in a talk without notes."""
-    silent = {row["parent"] for row in study.sources.all() if row["parent"]} | study.sources.without_words()
     known = study.sources.clusters_and_kinds()
-    return {source: known[source] for source in known if source not in silent}
+    return {source: known[source] for source in speaking(study, study.sources.all())}
+
+
+def speaking(study: Study, rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the sources of these rows of the register in which somebody speaks."""
+    listed = [*rows]
+    silent = {row["parent"] for row in listed if row["parent"]} | study.sources.without_words()
+    return [row["id"] for row in listed if row["id"] not in silent]
 
 
 def sets(

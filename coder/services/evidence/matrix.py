@@ -59,7 +59,7 @@ def evidence_in(study: Study, code: str, column_id: str, by: str, filters: Filte
     column = next((one for one in _columns(study, by, filters) if one.id == column_id), None)
     if column is None:
         raise NotFoundError(_('There is no column "{column}" in this matrix.', column=column_id))
-    there = {code: study.evidence.in_sources(code, column.sources)}
+    there = {code: study.evidence.in_sources(column.sources, code)[code]}
     return [*_narrowed(there, filters)[code]]
 
 

@@ -89,7 +89,7 @@ export class RegisterGrid {
     const problem = this.problems.get(`${row.id}|${column.name}`);
     const classes = [STUCK[column.name], column.fixed && "fixed", problem && "wrong"];
     const hasText = column.name === "id" && !row.is_contact;
-    const shown = hasText ? el("a", { href: `/source/${row.id}` }, text) : (problem?.value ?? text);
+    const shown = hasText ? this.#ways(row.id, text) : [problem?.value ?? text];
     return el(
       "td",
       {
@@ -100,8 +100,18 @@ export class RegisterGrid {
         class: classes.filter(Boolean).join(" "),
         title: problem?.said ?? (text.length > 18 ? text : null),
       },
-      shown,
+      ...shown,
     );
+  }
+
+  /** Return the way to the text of a source, and to all that it says. */
+  #ways(id, text) {
+    const title = _("Everything that it says");
+    return [
+      el("a", { href: `/source/${id}` }, text),
+      " ",
+      el("a", { href: `/case?of=${id}`, class: "small", title, "aria-label": title }, "☰"),
+    ];
   }
 
   td(row = this.at.row, column = this.at.column) {
