@@ -182,10 +182,12 @@ def code_passages(
 
 def undo_codings(study: Study, by: str, step: int | None = None) -> Undone:
     """Take a step back, the last one of this person where none is named; what was changed since stays."""
+    by = " ".join(by.split())  # as people are kept
     step = step if step is not None else study.log.last_not_undone(by, TOGETHER, THING, BACK)
     with transaction(study.db):
         lines = _lines_of(study, step, by)
-        back, stay = [], []
+        back: list[int] = []
+        stay: list[int] = []
         for line in reversed(lines):
             undone = _is_as_left(study, line) and _undo(study, line, by)
             (back if undone else stay).append(int(line["object_id"]))
@@ -193,9 +195,16 @@ def undo_codings(study: Study, by: str, step: int | None = None) -> Undone:
     return Undone(tuple(reversed(back)), tuple(reversed(stay)))
 
 
-def codings_of_step(study: Study, by: str, step: int) -> list[int]:
-    """Return the codings that a step of this person changed."""
-    return [int(line["object_id"]) for line in _lines_of(study, step, by)]
+def _nothing_to_undo() -> str:
+    return _("There is nothing to undo: no codings were changed together, or they are back.")
+
+
+def who_did(study: Study, step: int) -> str:
+    """Return whose step it was; raises `UsageError` for a line of the log that is none."""
+    entry = study.log.entry(step)
+    if not entry or (entry["action"], entry["object"]) != (TOGETHER, THING):
+        raise UsageError(_nothing_to_undo())
+    return str(entry["coder"])
 
 
 def _lines_of(study: Study, step: int | None, by: str) -> list[dict[str, Any]]:
@@ -203,7 +212,7 @@ def _lines_of(study: Study, step: int | None, by: str) -> list[dict[str, Any]]:
     entry = study.log.entry(step) if step is not None else None
     is_step = entry and (entry["action"], entry["object"], entry["coder"]) == (TOGETHER, THING, by)
     if not entry or not is_step or study.log.has_entry(BACK, THING, str(step)):
-        raise UsageError(_("There is nothing to undo: no codings were changed together, or they are back."))
+        raise UsageError(_nothing_to_undo())
     told = entry["after"]
     existing = study.codings.select(ids=told["codings"], withdrawn=True)  # some went with their source
     ids = {str(coding.id) for coding in existing}
@@ -222,7 +231,7 @@ def _is_as_left(study: Study, line: Mapping[str, Any]) -> bool:
     coding = study.codings.get(int(line["object_id"]))
     is_withdrawn = line["action"] == "withdraw"
     left = line["before"] if is_withdrawn else line["after"]
-    return bool(coding.withdrawn) == is_withdrawn and said(coding) == left
+    return bool(coding.withdrawn) == is_withdrawn and bool(said(coding) == left)
 
 
 def _undo(study: Study, line: Mapping[str, Any], by: str) -> bool:

@@ -907,6 +907,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
     },
     # of a coding
     "origin": {
+        "manual": N_("by hand"),
         "suggestion": N_("from a suggestion"),
         "import": N_("imported"),
     },
