@@ -24,7 +24,7 @@ from coder.workbench import request_context, serializers
 from coder.workbench.about_source_page import about_source
 from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
-from coder.workbench.asking_pages import crosstab, query, save_query, words_page
+from coder.workbench.asking_pages import asked_file, crosstab, query, save_query, words_page
 from coder.workbench.assignments_page import assignments
 from coder.workbench.case_page import case, case_file
 from coder.workbench.correcting_page import correcting
@@ -40,6 +40,7 @@ from coder.workbench.judging_pages import claim, code
 from coder.workbench.matrix_page import matrix
 from coder.workbench.overview_page import overview
 from coder.workbench.player import player_of
+from coder.workbench.quote_lists import ENDINGS, quotes, quotes_file
 from coder.workbench.register_page import register, register_workbook
 from coder.workbench.report_files import report_files
 from coder.workbench.request_context import language, may, study, versions, who
@@ -88,11 +89,14 @@ def init_app(app: Flask) -> None:
         "/assignments": assignments,
         "/search": search,
         "/memos": memos,
+        "/quotes": quotes,
+        "/quotes/file.<ending>": quotes_file,
         "/query": query,
         "/crosstab": crosstab,
         "/case": case,
         "/case/file": case_file,
         "/words": words_page,
+        "/asked/<what>.<ending>": asked_file,
         "/import": import_,
         "/names": names,
         "/study": study_room,
@@ -269,7 +273,8 @@ def search() -> ResponseReturnValue:
         "may_code": may("coder"),
         "stances": list(Stance),
     }
-    return render_template("search.html", data=data, sources=study().sources.all())
+    sources = study().sources.all()
+    return render_template("search.html", data=data, sources=sources, address="", endings=ENDINGS)
 
 
 def memos() -> ResponseReturnValue:

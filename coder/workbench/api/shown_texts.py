@@ -164,6 +164,8 @@ ABOUT: dict[str, Callable[[Mapping[str, Any]], Iterator[Words]]] = {
     "api.post_withdraw": _of_named,
     "api.post_restore": _of_named,
     "api.post_confirm": _of_named,
+    "api.post_together": _of_named,
+    "api.post_anew": _of_named,
     "api.post_accept": _of_accepted,
     "api.post_accept_many": _of_named_suggestions,
     "api.post_reject": _of_named_suggestions,
@@ -197,6 +199,7 @@ ABOUT_NO_TEXT = frozenset(
         "api.patch_code",
         "api.post_move",
         "api.post_merge",  # of codes: whatever they were given to
+        "api.post_undo_together",  # takes back what still stands as it was left
         "api.post_find",
         "api.put_names",  # the key, outside the study
         "api.post_report",
