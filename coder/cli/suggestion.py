@@ -18,10 +18,11 @@ from coder.cli.options import (
 from coder.cli.similar import hidden
 from coder.cli.suggestion_trust import advice, blind, evaluate, keywords
 from coder.translations import _, ngettext
-from coder.translations.formatting import number
+from coder.translations.formatting import number, percent
 from coder.translations.terms import term
 
 if TYPE_CHECKING:
+    from coder.model import Suggestion
     from coder.study import Study
 
 
@@ -146,7 +147,7 @@ def list_(
                 s.code,
                 number(s.confidence, 2),
                 ", ".join(s.because),
-                f"{term('stance', s.stance) if s.stance else ''}{'?' if s.id in untold else ''}",
+                _stance(s, s.id in untold),
                 s.quote,
             )
             for s in found
@@ -154,6 +155,14 @@ def list_(
         ["id", "source", "code", "confidence", "reason", "suggested_stance", "passage"],
         {4: 30, 6: 70},
     )
+
+
+def _stance(suggestion: "Suggestion", is_untold: bool) -> str:
+    """Return the proposed stance and how sure it is; with ? where a person has to say it."""
+    told = f"{term('stance', suggestion.stance) if suggestion.stance else ''}{'?' if is_untold else ''}"
+    if suggestion.stance is None or suggestion.stance_confidence is None:
+        return told
+    return f"{told} {percent(suggestion.stance_confidence)}"
 
 
 @suggestion_.command("accept")

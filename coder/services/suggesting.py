@@ -16,6 +16,7 @@ from coder.services.learning import (
     language_model,
     passages_by_source,
     ranker,
+    stance_learner,
 )
 from coder.study import Study
 from coder.study.database import transaction
@@ -217,8 +218,15 @@ def _engine(
     study: Study, engine: str, matcher: "KeywordMatcher", passages: Passages, jobs: int
 ) -> tuple[Suggest, str]:
     """Return what proposes codes for passages, and a sentence on how much it learnt from."""
+    stances = stance_learner(study)
+
+    def with_stances(found: Proposals, wanted: Iterable[Passage]) -> Proposals:
+        languages = {place_of(passage): passage.language for passage in wanted}
+        found.suggestions = stances.with_stances(found.suggestions, languages)
+        return found
+
     if engine == "keywords":
-        return lambda wanted: _by_keywords(matcher, wanted, passages), ""
+        return lambda wanted: with_stances(_by_keywords(matcher, wanted, passages), wanted), ""
     from coder.suggesters.learner import proposals
 
     learnt = ranker(study, passages)
@@ -230,7 +238,7 @@ def _engine(
         found = proposals.suggest(learnt, wanted, TOP, least, jobs)
         if engine != "all":
             found.suggestions = [suggestion for suggestion in found.suggestions if suggestion.by == "learner"]
-        return found
+        return with_stances(found, wanted)
 
     return suggest, learnt.training_summary
 

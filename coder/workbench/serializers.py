@@ -164,6 +164,7 @@ def _suggestion(value: Suggestion) -> dict[str, Any]:
         "confidence": round(value.confidence, 3),
         "by": value.by,
         "stance": value.stance,
+        "stance_confidence": value.stance_confidence,
         "status": value.status,
     }
 

@@ -1,6 +1,6 @@
 // The queue: one at a time with one key each, or a list ticked, looked over and decided at once.
 
-import { BASIS_KEYS, reasonFor, STANCE_KEYS } from "./detail_panel.js";
+import { BASIS_KEYS, likeliestStance, reasonFor, STANCE_KEYS } from "./detail_panel.js";
 import { announce, badge, el, pageData } from "./dom.js";
 import { request } from "./server.js";
 import { showPreview } from "./suggestions_preview.js";
@@ -85,13 +85,11 @@ function decisionButtons() {
 /** Say which stance accepting keeps, or ask for it. */
 function stanceLine(suggestion) {
   const attributes = { class: `small${asked ? " asked" : ""}` };
-  if (!suggestion.stance_told) return el("p", attributes, _("Which stance? One key accepts."));
-  return el(
-    "p",
-    attributes,
-    `${_("Accepting keeps the stance:")} `,
-    badge(shownStance(suggestion)),
-  );
+  const { stance, stance_told: isTold, stance_confidence: confidence } = suggestion;
+  const sure = likeliestStance(stance, confidence, isTold);
+  if (!isTold) return el("p", attributes, _("Which stance? One key accepts."), ...sure);
+  const keeps = `${_("Accepting keeps the stance:")} `;
+  return el("p", attributes, keeps, badge(shownStance(suggestion)), ...sure);
 }
 
 function stanceButtons(suggestion) {
