@@ -108,13 +108,16 @@ class StanceLearner:
         return proposals
 
     def with_stances(
-        self, suggestions: Sequence[Suggestion], languages: Mapping[Span, str | None]
+        self, suggestions: Sequence[Suggestion], said: Sequence[str], languages: Mapping[Span, str | None]
     ) -> list[Suggestion]:
-        """Return suggestions with the likeliest stance; the one that they have is what their words say."""
+        """Return suggestions with the likeliest stance of what they propose to code (`said`).
+
+        The stance that they have is what the words around their keywords say.
+        """
         asked = []
-        for one in suggestions:
+        for one, words_said in zip(suggestions, said, strict=True):
             language = languages.get((one.source, one.start, one.end))
-            asked.append(Told(one.source, one.quote, language, one.code, one.stance))
+            asked.append(Told(one.source, words_said, language, one.code, one.stance))
         told = zip(suggestions, self.propose(asked), strict=True)
         return [replace(one, stance=stance, stance_confidence=sure) for one, (stance, sure) in told]
 

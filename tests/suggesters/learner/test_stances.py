@@ -133,10 +133,10 @@ def test_the_same_examples_teach_the_same(codebook):
 
 def test_suggestions_get_the_stance_and_how_sure_it_is(codebook):
     made = Suggestion("S1", 0, 39, "Whether it helps, I really cannot say.", "help", 0.7, "keywords")
-    (with_stance,) = StanceLearner(codebook).with_stances([made], {("S1", 0, 39): "en"})
+    (with_stance,) = StanceLearner(codebook).with_stances([made], [made.quote], {("S1", 0, 39): "en"})
     assert with_stance.stance is UNABLE
     assert with_stance.stance_confidence > SURE
-    assert StanceLearner(codebook).with_stances([], {}) == []
+    assert StanceLearner(codebook).with_stances([], [], {}) == []
 
 
 # --- measured -----------------------------------------------------------------------
