@@ -25,8 +25,11 @@ from coder.suggesters.learner.training_data import Span
 STANCES = (*Stance,)
 #: Codings below which nothing is learnt of their stances, and how many are learnt from at most.
 ENOUGH, _MOST = 12, 6_000
+_MANY = 500
 #: How far the weights are pulled to zero, and how far rare stances are lifted (0 not at all, 1 to the same weight).
 _RIDGE, _LIFT = 1.0, 0.5
+#: Steps after which the weights hardly change.
+_STEPS = 60
 # How much the kinds of features weigh against each other.
 _BY_CODE, _BY_SOURCE, _BY_KIND, _BY_RULE, _BY_WORDS = 1.0, 1.0, 0.5, 0.5, 2.0
 
@@ -167,7 +170,8 @@ class _Features:
         from sklearn.feature_extraction import DictVectorizer
         from sklearn.feature_extraction.text import TfidfVectorizer
 
-        self._words = TfidfVectorizer(analyzer=_words_and_pairs, sublinear_tf=True, min_df=1)
+        least = 1 if len(told) < _MANY else 2  # what is met once among many tells nothing of the others
+        self._words = TfidfVectorizer(analyzer=_words_and_pairs, sublinear_tf=True, min_df=least)
         self._words.fit(told)
         self._names = DictVectorizer().fit(names)
         return self
@@ -214,5 +218,5 @@ def _fit(rows: Any, target: Matrix, offset: Matrix, counts: Matrix) -> Matrix:
         slope = columns @ ((chances - target) * counts[:, None]) + _RIDGE * weights
         return float((counts * surprise).sum() + 0.5 * _RIDGE * (weights**2).sum()), slope.ravel()
 
-    found = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 200})
+    found = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS})
     return np.asarray(found.x.reshape(shape))
