@@ -16,6 +16,7 @@ NO_PAGES = frozenset(
         "framework_workbook",
         "framework_translations",
         "register_workbook",
+        "matrix_workbook",
         "case_file",
         "report_file",
         "backup_file",

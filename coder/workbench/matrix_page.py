@@ -1,16 +1,19 @@
 """The page of the matrix: what the address asks for, laid out; each cell is opened, read and summed up there."""
 
 from collections.abc import Mapping
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import current_app, render_template, request
+from flask import current_app, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
+from coder.atomic_file import scratch_folder
 from coder.errors import CoderError, NotFoundError
 from coder.model import Relation, SourceKind, Stance
 from coder.services.asking.names import known_attributes
 from coder.services.framework_matrix import framework_matrix
+from coder.services.summary_workbook import write_summaries
 from coder.translations import _
 from coder.translations.formatting import language_name
 from coder.translations.terms import term
@@ -48,6 +51,16 @@ def matrix() -> ResponseReturnValue:
         task=task(study(), "matrix"),
         **way_in(study(), "matrix", counted=False),
     )
+
+
+def matrix_workbook() -> ResponseReturnValue:
+    """Return the matrix as a workbook, in which cells are summed up and which is read back in."""
+    by = "group" if columns_by(request.args) == "group" else "source"
+    with scratch_folder(study().folder) as folder:
+        path = folder / "summaries.xlsx"
+        write_summaries(study(), path, [_question()], (by,), language(), **filters(request.args))
+        content = BytesIO(path.read_bytes())
+    return send_file(content, as_attachment=True, download_name=f"{_('Summaries')} {_question()}.xlsx")
 
 
 def _question() -> str:

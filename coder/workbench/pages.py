@@ -37,7 +37,7 @@ from coder.workbench.framework_pages import (
     framework_workbook,
 )
 from coder.workbench.judging_pages import claim, code
-from coder.workbench.matrix_page import matrix
+from coder.workbench.matrix_page import matrix, matrix_workbook
 from coder.workbench.overview_page import overview
 from coder.workbench.player import player_of
 from coder.workbench.quote_lists import ENDINGS, quotes, quotes_file
@@ -80,6 +80,7 @@ def init_app(app: Flask) -> None:
         "/evidence": evidence,
         "/evidence/<section_id>": evidence,
         "/matrix": matrix,
+        "/matrix/workbook": matrix_workbook,
         "/claim/<code_id>": claim,
         "/weigh": weigh,
         "/weigh/<sheet>": weigh,

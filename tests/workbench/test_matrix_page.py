@@ -1,7 +1,9 @@
 """The page of the matrix without a browser: what is drawn, what an address narrows, one cell opened."""
 
+import io
 import re
 
+import openpyxl
 import pytest
 
 from coder.model import Coding, Stance
@@ -199,3 +201,44 @@ def test_a_reader_is_shown_what_is_written_and_may_not_write(coded, study_path, 
     assert opened(client, code="EQ1.1", column="S1")["summary"]["text"] == "They run it."
     body = {"kind": "summary", "id": "EQ1.1:S1", "text": "Not so.", "on": []}
     assert client.send("POST", "/api/written", body).status_code == 403
+
+
+# --- Excel ---------------------------------------------------------------------------
+
+
+def filled_in(content, path, texts):
+    """Fill texts into the empty cells in which summaries are written, in the order of the sheet."""
+    path.write_bytes(content)
+    book = openpyxl.load_workbook(path)
+    sheet = book["EQ1"]
+    empty = [cell for row in sheet.iter_rows() for cell in row if not cell.protection.locked]
+    for cell, text in zip(empty, texts, strict=False):
+        cell.value = text
+    book.save(path)
+    return path.read_bytes()
+
+
+def sent(client, content, **more):
+    data = {"file": (io.BytesIO(content), "summaries.xlsx"), **more}
+    return client.send("POST", "/api/matrix/file", data=data, content_type="multipart/form-data")
+
+
+def test_a_workbook_goes_out_is_shown_first_and_then_taken_in(coded, client, tmp_path):
+    answer = client.get("/matrix/workbook?question=EQ1")
+    assert answer.status_code == 200
+    content = filled_in(answer.data, tmp_path / "filled.xlsx", ["They run it.", "They stopped."])
+    shown = sent(client, content)
+    assert "Summaries new: 2, changed: 0, unchanged: 0." in shown.json["drawn"]
+    assert coded.summaries.current() == {}
+    assert sent(client, content, shown="another").status_code == 409
+    assert coded.summaries.current() == {}
+    assert sent(client, content, shown=shown.json["shown"]).json == {"reload": True}
+    written = {cell: one.text for cell, one in coded.summaries.current().items()}
+    assert written == {("EQ1.1", "S1"): "They run it.", ("EQ1.1", "S2"): "They stopped."}
+
+
+def test_what_is_no_workbook_of_summaries_is_refused(coded, client):
+    answer = sent(client, b"no workbook")
+    assert answer.status_code == 409
+    assert answer.json["error"]
+    assert coded.summaries.current() == {}

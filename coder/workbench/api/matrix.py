@@ -1,13 +1,20 @@
-"""One cell of the matrix, as the panel beside the table shows it."""
+"""One cell of the matrix, as the panel beside the table shows it; and summaries that were written in Excel."""
 
-from flask import request
+import hashlib
+
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from coder.atomic_file import scratch_folder
+from coder.errors import UsageError
 from coder.services.matrix_cell import opened
+from coder.services.summary_workbook import apply_summaries
+from coder.translations import _
 from coder.workbench import serializers
+from coder.workbench.api.importing import plain_name
 from coder.workbench.api.requests import api
 from coder.workbench.matrix_page import columns_by, filters
-from coder.workbench.request_context import study
+from coder.workbench.request_context import study, who
 
 
 @api.get("/matrix/cell")
@@ -19,3 +26,29 @@ def get_matrix_cell() -> ResponseReturnValue:
     for quote in cell["quotes"]:
         quote |= {key: serializers.shown(quote[key]) for key in ("before", "quote", "after")}
     return cell
+
+
+@api.post("/matrix/file")
+def post_matrix_file() -> ResponseReturnValue:
+    """Show what a workbook of summaries would change; with the digest that was shown, take it in."""
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        raise UsageError(_("No file came. Choose one."))
+    with scratch_folder(study().folder) as folder:
+        path = folder / plain_name(sent.filename)
+        sent.save(path)
+        digest = hashlib.sha256(path.read_bytes() + _state()).hexdigest()
+        if not (shown := request.form.get("shown", "")):
+            result = apply_summaries(study(), path, who(), dry_run=True)
+            return {"drawn": render_template("matrix_file.html", shown=result), "shown": digest}
+        if shown != digest:
+            raise UsageError(
+                _("The file or the summaries changed since they were shown. Choose the file again.")
+            )
+        apply_summaries(study(), path, who(), withdraw=bool(request.form.get("withdraw")))
+    return {"reload": True}
+
+
+def _state() -> bytes:
+    """Return what is another one as soon as any summary is."""
+    return repr(sorted(study().summaries.current().items())).encode()

@@ -225,6 +225,7 @@ ABOUT_NO_TEXT = frozenset(
         "api.post_written_restore",
         "api.post_written_back",
         "api.post_written_confirm",
+        "api.post_matrix_file",  # says which workbook and summaries were shown
         "api.post_thing",  # of the framework: each says itself which version was shown
         "api.patch_thing",
         "api.post_step",

@@ -7,6 +7,7 @@ import { MatrixGrid } from "./matrix_grid.js";
 import { printTable } from "./matrix_print.js";
 import { SummaryQueue } from "./matrix_summaries.js";
 import { MatrixView } from "./matrix_view.js";
+import { RegisterFile } from "./register_file.js";
 import { request } from "./server.js";
 import { bindingTable, lettersAreOn, lettersSwitch } from "./shortcuts.js";
 import { _, ngettext, pgettext } from "./words.js";
@@ -228,6 +229,22 @@ queue.addEventListener("refused", ({ detail: { id, error } }) => {
 });
 window.addEventListener("online", () => queue.resume());
 window.addEventListener("pagehide", () => panel.leave());
+
+// --- Excel ---------------------------------------------------------------------------------
+
+const workbook = new RegisterFile(byId("loaded"), () => location.reload(), "/api/matrix/file");
+const chosen = byId("file");
+byId("choose-file")?.addEventListener("click", () => chosen.click());
+chosen?.addEventListener("change", async () => {
+  byId("file-fault").textContent = "";
+  try {
+    await workbook.show(chosen.files[0]);
+  } catch (error) {
+    byId("file-fault").textContent = error.message;
+  } finally {
+    chosen.value = ""; // the same file may be chosen again
+  }
+});
 
 // --- as it was left -------------------------------------------------------------------------
 

@@ -1,23 +1,25 @@
-// A register out of a file: what it would change is shown, then the same file is taken in.
+// A register or summaries out of a file: what it would change is shown, then the same file is taken in.
 
 import { request } from "./server.js";
 
-/** Shows a file and takes it in; `done` is called with the rows that are then there. */
+/** Shows a file and takes it in; `done` is called with the answer. */
 export class RegisterFile {
-  constructor(dialog, done) {
+  constructor(dialog, done, address = "/api/register/file") {
     this.dialog = dialog;
     this.done = done;
+    this.address = address;
     dialog.addEventListener("submit", (event) => this.take(event));
     dialog.addEventListener("click", (event) => {
       if (event.target.closest("[data-close]")) dialog.close();
     });
   }
 
+  /** Send the file; with what was shown, also what was ticked there. */
   send(shown = "") {
-    const body = new FormData();
+    const body = shown ? new FormData(this.dialog.querySelector("form")) : new FormData();
     body.append("file", this.file);
     body.append("shown", shown);
-    return request("POST", "/api/register/file", body);
+    return request("POST", this.address, body);
   }
 
   /** Ask what a file would change, and show it. */
