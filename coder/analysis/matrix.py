@@ -261,6 +261,16 @@ def _strongest(passages: Sequence[CodedPassage]) -> int | None:
     return min(counting, key=_order_of_strength).coding
 
 
+def strongest_of(passages: Iterable[CodedPassage], most: int) -> list[Evidence]:
+    """Return what to quote of the strongest passages, one coding of each, the strongest first."""
+    best = []
+    for passage in passages:
+        counting = [row for row in passage.codings if row.stance in passage.stances]
+        if counting:
+            best.append(min(counting, key=_order_of_strength))
+    return sorted(best, key=_order_of_strength)[:most]
+
+
 def _order_of_strength(row: Evidence) -> tuple[bool, int, bool, int, int]:
     """Return what makes the strongest coding the least: its stance, its basis, then length and age."""
     return row.stance == Stance.MENTIONS, rank(row.basis), row.via is not None, -row.length, -row.coding

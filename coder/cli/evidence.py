@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from coder.cli.options import json_option, print_json, with_study
-from coder.cli.query_options import out_option, show_section
+from coder.cli.query_options import matrix_filters, out_option, show_section
 from coder.translations import current_language
 
 if TYPE_CHECKING:
@@ -42,24 +42,24 @@ def _show(study: "Study", name: str, as_json: bool, /, **narrowed: Any) -> None:
 @click.option(
     "--by", default="source", show_default=True, help="Columns: source, kind, group or organisation."
 )
-@click.option("--group", help="Only sources of this stakeholder group.")
-@click.option("--kind", help="Only sources of this kind.")
-@click.option("--language", help="Only sources in this language.")
-@click.option("--relation", help="Only sources of this relation to the programme.")
-@click.option("--coded-by", "coder", help="Only codings of this coder.")
+@matrix_filters
+@click.option("--hide-empty", is_flag=True, help="Leave out rows and columns without codings and summaries.")
+@click.option("--coverage", is_flag=True, help="Mark who was asked and said nothing.")
 @json_option
 @with_study
-def matrix(study: "Study", question: str, as_json: bool, **narrowed: str | None) -> None:
-    """Show one question's criteria against the sources, with what each says.
+def matrix(study: "Study", question: str, as_json: bool, **narrowed: Any) -> None:
+    """Show one question's criteria against the sources, with what each says and what you make of it.
 
     Cells read + supports, ~ qualifies, - contradicts, ? unable, . mentions, ° own claim,
     ! coding difference. In a column that is one source passages are counted, in a survey,
-    in --by group, kind or organisation, and under "voices", voices are.
+    in --by group, kind or organisation, and under "voices", voices are. With --coverage
+    o is asked without answer, x surely not asked.
 
     \b
     Examples:
       coder evidence matrix EQ1
       coder evidence matrix EQ1 --by group --relation independent
+      coder evidence matrix EQ1 --where place=Ghent --coverage --hide-empty
     """
     _show(study, "matrix", as_json, question_id=question, **narrowed)
 

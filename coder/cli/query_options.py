@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+_WHERE = "A condition on any attribute: place=Ghent, persons>=3, sector!=food, place=Gh*."
 #: What is said of sources: option, field of the query, help.
 _OF_SOURCES = (
     ("--source", "sources", "Only this source; of a survey all its respondents."),
@@ -25,7 +26,7 @@ _OF_SOURCES = (
     ("--relation", "relations", "Only sources of this relation to the programme."),
     ("--organisation", "organisations", "Only sources of this organisation, in any of its spellings."),
     ("--in-language", "languages", "Only what is said in this language."),
-    ("--where", "where", "A condition on any attribute: place=Ghent, persons>=3, sector!=food, place=Gh*."),
+    ("--where", "where", _WHERE),
 )
 _OF_CODINGS = (
     ("--and", "and_codes", "This code stands there too."),
@@ -92,6 +93,21 @@ def coding_options(function: Function) -> Function:
 def _several(function: Function, options: tuple[tuple[str, str, str], ...]) -> Function:
     for name, key, text in reversed(options):
         function = click.option(name, key, multiple=True, help=text)(function)
+    return function
+
+
+def matrix_filters(function: Function) -> Function:
+    """Give a command the options that narrow a matrix down."""
+    for option in (
+        click.option("--where", multiple=True, help=_WHERE),
+        click.option("--stance", help="Only what counts with this stance."),
+        click.option("--coded-by", "coder", help="Only codings of this coder."),
+        click.option("--relation", help="Only sources of this relation to the programme."),
+        click.option("--language", help="Only sources in this language."),
+        click.option("--kind", help="Only sources of this kind."),
+        click.option("--group", help="Only sources of this stakeholder group."),
+    ):
+        function = option(function)
     return function
 
 

@@ -1,15 +1,29 @@
 """`coder summary`: what the evaluator makes of one cell of the matrix."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
-from coder.translations import _
+from coder.cli.options import (
+    coder_option,
+    json_option,
+    print_json,
+    print_table,
+    printable,
+    say,
+    who,
+    with_study,
+)
+from coder.cli.query_options import matrix_filters
+from coder.translations import _, ngettext
+from coder.translations.formatting import list_of
 
 if TYPE_CHECKING:
     from coder.model import Summary
+    from coder.services.summary_workbook import SummaryResult
     from coder.study import Study
 
 
@@ -47,18 +61,28 @@ def set_(
 
 @summary_.command("list")
 @click.option("--code", help="Of this code only.")
+@click.option("--question", help="Of the criteria of this evaluation question only.")
+@click.option("--by", type=click.Choice(["source", "group"]), help="Only those of sources, or of groups.")
+@click.option("--missing", is_flag=True, help="The cells that have codings and no summary.")
 @json_option
 @with_study
-def list_(study: "Study", code: str | None, as_json: bool) -> None:
+def list_(
+    study: "Study", code: str | None, question: str | None, by: str | None, missing: bool, as_json: bool
+) -> None:
     """List the summaries that hold; stale ones are of cells whose evidence has changed since.
 
+    With --missing the cells that are still to sum up: of sources, or with --by group of groups.
+
     \b
-    Example:
+    Examples:
       coder summary list --code EQ1.1
+      coder summary list --missing --question EQ1 --by group
     """
     if code is not None:
         study.codes.check_known(code)
-    found = study.summaries.all(code)
+    if missing:
+        return _list_missing(study, code, question, by or "source", as_json)
+    found = _chosen(study, code, question, by)
     if as_json:
         return print_json([asdict(summary) for summary in found])
     rows = [
@@ -76,6 +100,32 @@ def list_(study: "Study", code: str | None, as_json: bool) -> None:
     return print_table(
         rows, ["code", "source_or_group", "summary", "on", "by", "at", "stale"], {2: 60, 3: 20}
     )
+
+
+def _chosen(study: "Study", code: str | None, question: str | None, by: str | None) -> "list[Summary]":
+    from coder.analysis.matrix import criteria_of
+
+    chosen = study.summaries.all(code)
+    if question is not None:
+        codes = {criterion.id for criterion in criteria_of(study.codebook, question)[1]}
+        chosen = [summary for summary in chosen if summary.code in codes]
+    return [summary for summary in chosen if by is None or getattr(summary, by)]
+
+
+def _list_missing(study: "Study", code: str | None, question: str | None, by: str, as_json: bool) -> None:
+    from coder.services.framework_matrix import cells_to_sum_up
+
+    cells = [cell for cell in cells_to_sum_up(study, question, by) if code in (None, cell["code"])]
+    if as_json:
+        return print_json(cells)
+    rows = []
+    for cell in cells:
+        place = cell["source"] or cell["group"]
+        rows.append(
+            (cell["code"], cell["title"], place, cell["name"], cell["evidence"], len(cell["codings"]))
+        )
+    columns = ["code", "title", "source_or_group", "name", "evidence", "codings"]
+    return print_table(rows, columns, {1: 40, 3: 34})
 
 
 @summary_.command("withdraw")
@@ -145,6 +195,127 @@ def confirm(study: "Study", code: str, where: str, coder: str | None, as_json: b
       coder summary confirm EQ1.1 S3
     """
     _tell(study.summaries.confirm(code, where, who(coder)), as_json)
+
+
+@summary_.command("export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--question", "questions", multiple=True, help="Only this evaluation question.")
+@click.option(
+    "--by",
+    type=click.Choice(["source", "group"]),
+    multiple=True,
+    default=("source",),
+    show_default=True,
+    help="Columns; name both for a sheet of each.",
+)
+@matrix_filters
+@click.option("--hide-empty", is_flag=True, help="Leave out rows and columns without codings and summaries.")
+@click.option("--words", type=click.Choice(["nl", "fr", "en"]), help="In which language it speaks.")
+@click.option("--overwrite", is_flag=True, help="Also where the file is there already.")
+@json_option
+@with_study
+def export(study: "Study", file: Path, overwrite: bool, as_json: bool, **given: Any) -> None:
+    """Write a workbook in which you sum up the cells: a sheet a question, in each cell the evidence.
+
+    Write in the yellow cells, and read it in with `coder summary import`.
+
+    \b
+    Examples:
+      coder summary export summaries.xlsx
+      coder summary export summaries.xlsx --question EQ1 --by group --words nl
+    """
+    from coder.services.summary_workbook import write_summaries
+
+    if file.exists() and not overwrite:
+        raise click.UsageError(
+            _(
+                "{file} is there already; what was filled in would be lost. Name another, or add --overwrite.",
+                file=file,
+            )
+        )
+    cells = write_summaries(study, file, **given)
+    if as_json:
+        return print_json({"file": str(file), "cells": cells})
+    return say(ngettext("Wrote {n} cell to {file}.", "Wrote {n} cells to {file}.", cells, file=file))
+
+
+@summary_.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--dry-run", is_flag=True, help="Only say what would be written.")
+@click.option("--withdraw", is_flag=True, help="Take back the summaries that were emptied.")
+@coder_option
+@json_option
+@with_study
+def import_(
+    study: "Study", file: Path, dry_run: bool, withdraw: bool, coder: str | None, as_json: bool
+) -> None:
+    """Take in a workbook of summaries that you filled in: all of it or nothing.
+
+    What was written otherwise in the study meanwhile is named with both readings and never overwritten;
+    a summary goes on resting on its passages; the same workbook again changes nothing.
+
+    \b
+    Example:
+      coder summary import summaries.xlsx --dry-run
+    """
+    from coder.services.summary_workbook import apply_summaries
+
+    result = apply_summaries(study, file, who(coder), dry_run, withdraw)
+    if as_json:
+        return print_json(result.as_dict() | {"file": str(file), "dry_run": dry_run})
+    return _tell_taken_in(result, dry_run)
+
+
+def _tell_taken_in(result: "SummaryResult", dry_run: bool) -> None:
+    for title in result.left_out:
+        say(_('Sheet "{sheet}" was not understood and was left out.', sheet=printable(title)))
+    if dry_run:
+        say(_("This is only a preview: nothing was changed."))
+    done = {
+        "added": result.added,
+        "changed": result.changed,
+        "withdrawn": result.withdrawn,
+        "emptied": result.emptied,
+    }
+    rows = []
+    for action, cells in done.items():
+        for cell in cells:
+            rows.append(
+                (
+                    _ACTIONS[action](),
+                    cell["code"],
+                    cell["source"] or cell["group"],
+                    cell["text"] or cell["was"],
+                )
+            )
+    if rows:
+        print_table(rows, ["what", "code", "source_or_group", "summary"], {3: 70})
+    say(
+        _(
+            "Summaries new: {added}, changed: {changed}, taken back: {withdrawn}, unchanged: {unchanged}.",
+            added=len(result.added),
+            changed=len(result.changed),
+            withdrawn=len(result.withdrawn),
+            unchanged=result.unchanged,
+        )
+    )
+    if result.emptied:
+        say(_("Emptied cells are taken back with --withdraw only."))
+    if result.to_review:
+        say(
+            _(
+                "The evidence is another one than the workbook showed; to review: {judgements}.",
+                judgements=list_of(result.to_review),
+            )
+        )
+
+
+_ACTIONS: Mapping[str, Callable[[], str]] = {
+    "added": lambda: _("new"),
+    "changed": lambda: _("changed"),
+    "withdrawn": lambda: _("withdrawn"),
+    "emptied": lambda: _("emptied"),
+}
 
 
 def _tell(kept: "Summary", as_json: bool) -> None:

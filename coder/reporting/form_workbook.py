@@ -19,6 +19,7 @@ _MOST_LETTERS = 32_767  # of one cell
 _MOST_CHOICES = 255  # letters of a list that stands in the cell itself
 _SPARE_ROWS = 300
 _TALLEST = 120  # points
+_HIGHEST = 400  # points; Excel stops at 409
 _LISTS = "lists"
 _PROPERTIES = "docProps/custom.xml"
 _FORMATS: Mapping[str, Mapping[str, Any]] = {
@@ -28,6 +29,15 @@ _FORMATS: Mapping[str, Mapping[str, Any]] = {
     "read": {"font_color": COLOURS["soft"].light, "bg_color": "#F6F7F8", "align": "left"},
     "day": {"num_format": "dd/mm/yyyy", "align": "left", "border": 1, "border_color": "#C9CFD4"},
     "plain": {},
+    "title": {"bold": True, "font_size": 14, "font_color": COLOURS["accent"].light, "text_wrap": False},
+    "shown": {
+        "font_color": COLOURS["soft"].light,
+        "bg_color": "#F6F7F8",
+        "border": 1,
+        "border_color": "#C9CFD4",
+    },
+    "open": {"border": 1, "border_color": "#C9CFD4", "bg_color": "#FFFBEB", "locked": False},
+    "name": {"bold": True, "bg_color": "#F6F7F8", "border": 1, "border_color": "#C9CFD4"},
 }
 
 
@@ -59,7 +69,46 @@ class FormSheet:
     is_hidden: bool = False
 
 
-def write_forms(path: Path, sheets: Sequence[FormSheet], properties: Mapping[str, str] | None = None) -> None:
+@dataclass(frozen=True)
+class GridColumn:
+    """One column of a grid: its id out of sight, its name, and what a pointer on the name tells."""
+
+    id: str
+    name: str
+    pointer: str = ""
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One row of a grid: its id out of sight, its name, and per column what is read and what is filled in."""
+
+    id: str
+    name: str
+    cells: Sequence[tuple[str, str]]
+
+
+@dataclass
+class GridSheet:
+    """A sheet that is filled in cell by cell, below what is to be read of each; only that can be changed."""
+
+    title: str
+    heading: str
+    #: Above the names of the rows.
+    corner: str
+    columns: Sequence[GridColumn]
+    rows: Sequence[GridRow]
+    #: What a pointer on the heading tells.
+    pointer: str = ""
+    is_hidden: bool = False
+
+
+#: In the first cell of a grid, out of sight; before the ids of rows: what is read, what is filled in.
+GRID, READ, FILLED = "grid", "read ", "fill "
+
+
+def write_forms(
+    path: Path, sheets: Sequence[FormSheet | GridSheet], properties: Mapping[str, str] | None = None
+) -> None:
     """Write a workbook, whole or not at all; no text becomes a formula or a link."""
     from xlsxwriter import Workbook
 
@@ -76,7 +125,10 @@ def write_forms(path: Path, sheets: Sequence[FormSheet], properties: Mapping[str
         for page, sheet in zip(pages, sheets, strict=True):
             if sheet.is_hidden:
                 page.hide()
-            _write_sheet(page, sheet, looks, lists)
+            if isinstance(sheet, GridSheet):
+                _write_grid(page, sheet, looks)
+            else:
+                _write_sheet(page, sheet, looks, lists)
 
 
 def properties_of(path: Path) -> dict[str, str]:
@@ -139,6 +191,67 @@ def _write_sheet(page: Any, sheet: FormSheet, looks: Mapping[str, Any], lists: _
         for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
             _write_cell(page, (number, place), value, column.is_read_only, looks)
     _add_choices(page, sheet, lists)
+
+
+def _write_grid(page: Any, sheet: GridSheet, looks: Mapping[str, Any]) -> None:
+    """Write two lines a row: what is read, in grey, and below it what is filled in."""
+    _lay_grid(page, sheet)
+    page.write_string(0, 0, GRID)
+    page.write_string(1, 1, without_controls(sheet.heading), looks["title"])
+    if sheet.pointer:
+        page.write_comment(1, 1, without_controls(sheet.pointer)[:_MOST_NOTED], _NOTE)
+    page.write_string(2, 1, sheet.corner, looks["head"])
+    for place, column in enumerate(sheet.columns, start=_FIRST_COLUMN):
+        page.write_string(0, place, column.id)
+        page.write_string(2, place, without_controls(column.name), looks["asked"])
+        if column.pointer:
+            page.write_comment(2, place, without_controls(column.pointer)[:_MOST_NOTED], _NOTE)
+    read, filled = {**looks, "read": looks["shown"]}, {**looks, "filled": looks["open"]}
+    for number, row in enumerate(sheet.rows):
+        line = 3 + 2 * number
+        page.write_string(line, 0, f"{READ}{row.id}")
+        page.write_string(line + 1, 0, f"{FILLED}{row.id}")
+        page.merge_range(line, 1, line + 1, 1, without_controls(row.name), looks["name"])
+        page.set_row(line, _grid_height([shown for shown, _text in row.cells], 15))
+        page.set_row(line + 1, _grid_height([text for _shown, text in row.cells], _ROOM))
+        for place, (shown, text) in enumerate(row.cells, start=_FIRST_COLUMN):
+            _write_cell(page, (line, place), shown, True, read)
+            _write_cell(page, (line + 1, place), text, False, filled)
+
+
+#: Of a grid: its first column to fill in, how wide that is and the names are, columns to a page, room for words.
+_FIRST_COLUMN, _GRID_WIDTH, _NAMES_WIDTH, _TO_A_PAGE, _ROOM = 2, 31, 26, 5, 54
+_MOST_NOTED = 2_000
+_NOTE = {"x_scale": 1.6, "author": ""}
+#: What may still be done to a sheet of which only some cells can be filled in; no password is asked for.
+_ALLOWED = {"format_cells": True, "format_columns": True, "format_rows": True}
+
+
+def _lay_grid(page: Any, sheet: GridSheet) -> None:
+    """Keep names in sight on the screen and on each page of paper, and break pages between columns."""
+    page.set_landscape()
+    page.set_paper(9)
+    page.set_margins(0.4, 0.4, 0.5, 0.6)
+    page.set_print_scale(60)
+    page.repeat_rows(1, 2)
+    page.repeat_columns(0, 1)
+    last = _FIRST_COLUMN + len(sheet.columns)
+    page.set_v_pagebreaks([*range(_FIRST_COLUMN + _TO_A_PAGE, last, _TO_A_PAGE)])
+    page.set_footer("&L&A&R&P / &N")
+    page.set_column(0, 0, 4, None, {"hidden": True})
+    page.set_column(1, 1, _NAMES_WIDTH)
+    page.set_column(_FIRST_COLUMN, max(last - 1, _FIRST_COLUMN), _GRID_WIDTH)
+    page.set_row(0, None, None, {"hidden": True})
+    page.set_row(2, _grid_height([column.name for column in sheet.columns], 15))
+    page.freeze_panes(3, _FIRST_COLUMN)
+    page.protect("", _ALLOWED)
+
+
+def _grid_height(texts: Iterable[str], least: float) -> float:
+    lines = 1
+    for text in texts:
+        lines = max(lines, sum(ceil(len(line) * 0.9 / _GRID_WIDTH) or 1 for line in text.split("\n")))
+    return max(least, min(_HIGHEST, 13.5 * lines))
 
 
 def _set_height(page: Any, number: int, row: Iterable[Any], columns: Sequence[FormColumn]) -> None:

@@ -19,8 +19,8 @@ from coder.services.report.claims import claims_section
 from coder.services.report.context import ReportContext
 from coder.services.report.contribution import contribution_section
 from coder.services.report.coverage import coverage_section, gaps_section, saturation_section
+from coder.services.report.framework_matrices import framework_section
 from coder.services.report.markers_indicators import indicators_section, markers_section
-from coder.services.report.matrices import matrix_section
 from coder.services.report.quotes import quotes_section
 from coder.services.report.recount import recount_section
 from coder.services.report.wavemakers import wavemakers_section
@@ -104,7 +104,7 @@ def _verdicts(context: ReportContext, kind: Kind) -> Section:
 
 #: By the name that the command and its page have.
 EVIDENCE_TABLES: Mapping[str, EvidenceTable] = {
-    "matrix": EvidenceTable(matrix_values, matrix_section, "questions"),
+    "matrix": EvidenceTable(matrix_values, framework_section, "questions"),
     "outcomes": EvidenceTable(
         partial(_claims, kind=Kind.OUTCOME), partial(_verdicts, kind=Kind.OUTCOME), "outcomes"
     ),

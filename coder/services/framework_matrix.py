@@ -129,3 +129,26 @@ def _row_values(matrix: FrameworkMatrix, row: Row, coverage: bool) -> dict[str, 
     if coverage:
         values["asked"] = {column.id: matrix.asked(row, column).as_dict() for column in matrix.columns}
     return values
+
+
+def cells_to_sum_up(study: Study, question: str | None = None, by: str = "source") -> list[dict[str, Any]]:
+    """List the cells (of one question or all) that have codings and no summary, as scripts get them."""
+    questions = [question] if question else [one.id for one in study.codebook.questions]
+    listed = []
+    for question_id in questions:
+        matrix = framework_matrix(study, question_id, by)
+        for row, column in matrix.to_sum_up():
+            cell = row.cells[column.id]
+            listed.append(
+                {
+                    "question": matrix.question.id,
+                    "code": row.code.id,
+                    "title": row.code.title.in_language(current_language()),
+                    "source": column.id if by == "source" else None,
+                    "group": column.id if by == "group" else None,
+                    "name": column.name,
+                    "evidence": cell.marks(),
+                    "codings": cell.codings,
+                }
+            )
+    return listed

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -58,6 +59,20 @@ class Summaries:
                         )
                     )
             return self._write(cell, text.strip(), by, named, evidence)
+
+    def write_as_shown(self, cell: Cell, text: str, by: str, shown: Evidence | None) -> Summary:
+        """Write a cell anew after the evidence that somebody saw; it rests on what it rested on, as far as it is there.
+
+        Where nobody knows what was seen, that is what lies in the cell now. Without words it is taken back.
+        """
+        self.codes.get(cell[0])
+        with transaction(self.db):
+            now_there = self._evidence(*cell) if text else []
+            inside = {coding for coding, _stance in now_there}
+            before = self._latest(cell)
+            on = [coding for coding in before["on"] if coding in inside] if before and text else []
+            evidence = (now_there if shown is None else shown) if text else []
+            return self._write(cell, text.strip(), by, on, evidence)
 
     def withdraw(self, code: str, where: str, by: str) -> None:
         """Take a summary back; it stays on record."""
@@ -161,7 +176,7 @@ class Summaries:
             AuditLog(self.db).add(by, (action, "summary", f"{code}:{source or group}", before, after))
         return Summary(*cell, text, by, at, tuple(on))
 
-    def _latest(self, cell: Cell) -> dict[str, object] | None:
+    def _latest(self, cell: Cell) -> dict[str, Any] | None:
         """Return what holds of one cell, as the log has it: quicker than all that holds."""
         sql = (
             'SELECT text, codings FROM summary WHERE code = ? AND source IS ? AND "group" IS ? '
@@ -225,7 +240,7 @@ class Summaries:
         if not written:
             return found
         # the codes as they are asked for: what counts for them was perhaps looked up already
-        cells = self._cells(sorted({row[0] for row in written}) if codes is None else codes, places)
+        cells = self.evidence_by_cell(sorted({row[0] for row in written}) if codes is None else codes, places)
         for code, source, group, text, by, at, on, evidence in written:
             where = source or group
             found.pop((code, where), None)
@@ -250,7 +265,7 @@ class Summaries:
         inside = [row[0] for row in self.db.execute(sql, [source or group])]
         return [(row.coding, row.stance) for row in self.view.in_sources(inside, code)[code]]
 
-    def _cells(
+    def evidence_by_cell(
         self, codes: Iterable[str], places: Collection[str] | None = None
     ) -> dict[tuple[str, str], Evidence]:
         """List per code and source, and per code and group, coding and stance of all that counts there."""

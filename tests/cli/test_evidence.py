@@ -344,3 +344,48 @@ def test_a_large_study_has_a_gap_a_claim_a_criterion_and_a_group(made):
     assert [gap["group"] for gap in found if gap["group"]] == [f"g{n}" for n in (2, 3, 4, 5, 6, 7, 8)]
     assert {gap["code"] for gap in found} >= {"O1", "O60", "EQ1.5"}
     assert coder("evidence", "gaps").status == 0
+
+
+# --- the matrix to work in ----------------------------------------------------------------
+
+
+@pytest.fixture
+def worked(in_study, take):
+    """Two sources; S1 speaks of EQ1.1, S2 was asked about it and said nothing."""
+    take("1.txt", group="unions", place="Ghent")
+    take("2.txt", "R1: No.\n", group="schools", place="Liège")
+    code(in_study, "S1", "We run the campaign ourselves now.", "EQ1.1", "supports")
+    code(in_study, "S1", "They ask for more.", "EQ1.1", "qualifies")
+    assert in_study("source", "asked", "S2", "EQ1.1").status == 0
+    return in_study
+
+
+def test_stance_and_attributes_of_ones_own_narrow_the_matrix(worked):
+    def cells(*narrowed):
+        row = worked("evidence", "matrix", "EQ1", "--json", *narrowed).json["rows"][0]
+        return {column: cell["codings"] for column, cell in row["cells"].items()}
+
+    assert cells() == {"S1": [1, 2]}
+    assert cells("--stance", "qualifies") == {"S1": [2]}
+    assert cells("--where", "place=Ghent", "--where", "group=unions") == {"S1": [1, 2]}
+    assert cells("--where", "place=Liège") == {}
+    assert 'There is no attribute "town"' in worked("evidence", "matrix", "EQ1", "--where", "town=Ghent").err
+
+
+def test_coverage_marks_who_was_asked_and_silent(worked):
+    shown = worked("evidence", "matrix", "EQ1", "--coverage").out
+    assert row_of(shown, "EQ1.1 ").split()[3:] == ["1+", "1~", "o", "1+", "1~"]
+    assert "o asked without answer, x definitely not asked." in shown
+    assert " o " not in row_of(worked("evidence", "matrix", "EQ1").out, "EQ1.1 ")
+    row = worked("evidence", "matrix", "EQ1", "--coverage", "--json").json["rows"][0]
+    assert row["asked"]["S2"] == {"sources": 1, "asked": 1, "silent": 1, "not_asked": 0}
+
+
+def test_empty_rows_are_hidden_and_summaries_stand_below(worked):
+    worked("summary", "set", "EQ1.1", "S1", "They run it.")
+    shown = worked("evidence", "matrix", "EQ1", "--hide-empty").out
+    assert "EQ1.1.a" not in shown and "EQ1.1.a" in worked("evidence", "matrix", "EQ1").out
+    assert "Cells summed up: 1; stale: 0; to sum up: 0." in shown
+    assert row_of(shown, "EQ1.1 Stronger organisations  Trade").split()[-4:-1] == ["They", "run", "it."]
+    by_group = worked("evidence", "matrix", "EQ1", "--by", "group").out
+    assert "to sum up: 1." in by_group and "S1, 1" in by_group  # what its source says is read there

@@ -84,3 +84,70 @@ def test_history_back_and_confirm(coded):
     coded("coding", "withdraw", "1")
     assert coded("summary", "confirm", "EQ1.1", "S1").err == "Kept: the summary of EQ1.1 in S1.\n"
     assert coded("summary", "list", "--json").json[0]["stale"] is False
+
+
+def test_what_is_still_to_sum_up_is_listed_per_source_and_per_group(coded):
+    (cell,) = coded("summary", "list", "--missing", "--json").json  # O1 counts for EQ1.1
+    assert cell == {
+        "question": "EQ1",
+        "code": "EQ1.1",
+        "title": "Stronger organisations",
+        "source": "S1",
+        "group": None,
+        "name": "Trade unions, interview",
+        "evidence": "1+",
+        "codings": [1],
+    }
+    (cell,) = coded("summary", "list", "--missing", "--by", "group", "--question", "EQ1", "--json").json
+    assert (cell["source"], cell["group"], cell["name"]) == (None, "unions", "Trade unions")
+    assert "Trade unions, interview" in coded("summary", "list", "--missing").out
+    coded("summary", "set", "EQ1.1", "S1", "They run it.")
+    assert coded("summary", "list", "--missing", "--json").json == []
+    assert coded("summary", "list", "--missing", "--by", "group", "--code", "EQ1.1.a", "--json").json == []
+
+
+def test_the_list_is_narrowed_to_a_question_and_to_sources_or_groups(coded):
+    coded("summary", "set", "EQ1.1", "S1", "They run it.")
+    coded("summary", "set", "EQ1.1", "unions", "One of one runs it.")
+    coded("summary", "set", "O1", "S1", "They say so.")
+    places = [
+        (row["code"], row["source"] or row["group"])
+        for row in coded("summary", "list", "--question", "eq1", "--json").json
+    ]
+    assert places == [("EQ1.1", "S1"), ("EQ1.1", "unions")]
+    assert [row["code"] for row in coded("summary", "list", "--by", "source", "--json").json] == [
+        "EQ1.1",
+        "O1",
+    ]
+    assert 'no evaluation question "EQ9"' in coded("summary", "list", "--question", "EQ9").err
+
+
+def test_a_workbook_out_and_in(coded, tmp_path):
+    from openpyxl import load_workbook
+
+    path = tmp_path / "summaries.xlsx"
+    assert coded("summary", "export", path).err == f"Wrote 2 cells to {path}.\n"
+    ran = coded("summary", "export", path)
+    assert (ran.status, "what was filled in would be lost" in ran.err) == (2, True)
+    assert coded("summary", "export", path, "--overwrite", "--words", "nl", "--json").json["cells"] == 2
+    book = load_workbook(path)
+    book["EQ1"]["C5"] = "They run it."
+    book.save(path)
+    preview = coded("summary", "import", path, "--dry-run")
+    assert "This is only a preview: nothing was changed." in preview.err
+    assert coded("summary", "list", "--json").json == []
+    ran = coded("summary", "import", path)
+    assert ran.err == "Summaries new: 1, changed: 0, taken back: 0, unchanged: 0.\n"
+    assert "They run it." in ran.out
+    book["EQ1"]["C5"] = None
+    book.save(path)
+    coded("summary", "export", path, "--overwrite")
+    book = load_workbook(path)
+    assert book["EQ1"]["C5"].value == "They run it."
+    book["EQ1"]["C5"] = None
+    book.save(path)
+    ran = coded("summary", "import", path)
+    assert (ran.status, "was emptied: “They run it.”. Add --withdraw" in ran.err) == (2, True)
+    taken = coded("summary", "import", path, "--withdraw", "--json").json
+    assert ([one["was"] for one in taken["withdrawn"]], taken["dry_run"]) == (["They run it."], False)
+    assert coded("summary", "list", "--json").json == []

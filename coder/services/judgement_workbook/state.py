@@ -31,14 +31,14 @@ class Shown:
 
     def as_text(self) -> str:
         """Write it for a cell."""
-        return json.dumps([self.print, self.date, _ranges(self.codings), self.rule_result])
+        return json.dumps([self.print, self.date, ranges(self.codings), self.rule_result])
 
     @classmethod
     def from_text(cls, text: str) -> "Shown | None":
         """Read it; None for what was not written here."""
         try:
             fingerprint, date, codings, rule_result = json.loads(text)
-            return cls(str(fingerprint), str(date), _numbers(codings), rule_result and str(rule_result))
+            return cls(str(fingerprint), str(date), numbers(codings), rule_result and str(rule_result))
         except (ValueError, TypeError, AttributeError, RecursionError):
             return None
 
@@ -74,10 +74,10 @@ def read_state(rows: Iterable[Mapping[str, Any]]) -> dict[str, Shown]:
     return state
 
 
-def _ranges(numbers: Iterable[int]) -> str:
-    """Write 1, 2, 3, 7 as 1-3,7: a cell of Excel is not long."""
+def ranges(codings: Iterable[int]) -> str:
+    """Return 1, 2, 3, 7 as 1-3,7: a cell of Excel is not long."""
     runs: list[list[int]] = []
-    for number in sorted(set(numbers)):
+    for number in sorted(set(codings)):
         if runs and number == runs[-1][1] + 1:
             runs[-1][1] = number
         else:
@@ -85,14 +85,15 @@ def _ranges(numbers: Iterable[int]) -> str:
     return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
-def _numbers(ranges: str) -> tuple[int, ...]:
-    numbers: list[int] = []
-    for run in filter(None, ranges.split(",")):
+def numbers(written: str) -> tuple[int, ...]:
+    """Return the numbers of ranges; raises `ValueError` for what was not written here."""
+    found: list[int] = []
+    for run in filter(None, written.split(",")):
         first, _dash, last = run.partition("-")
         if int(last or first) - int(first) > _MOST:
             raise ValueError
-        numbers += range(int(first), int(last or first) + 1)
-    return tuple(numbers)
+        found += range(int(first), int(last or first) + 1)
+    return tuple(found)
 
 
 #: No study has so many codings in a row: a range beyond was not written here.

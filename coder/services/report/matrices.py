@@ -1,7 +1,7 @@
 """The evidence matrix of each evaluation question in the report."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from coder.analysis.matrix import Cell as MatrixCell
@@ -36,16 +36,18 @@ def matrices_section(context: ReportContext) -> Section:
 
 
 @dataclass(frozen=True)
-class _Layout:
+class MatrixLayout:
     """The matrix of a question and the columns in which something was said, and those in which nothing was."""
 
     matrix: Matrix
     by: str
     heard: list[str]
     silent: list[str]
+    #: (criterion, column) → how it reads who was asked and silent; empty where nobody wants to know.
+    asked: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
-def _layout(context: ReportContext, question_id: str, by: str, filters: Mapping[str, str | None]) -> _Layout:
+def _layout(context: ReportContext, question_id: str, by: str, filters: Mapping[str, Any]) -> MatrixLayout:
     if by == "source" and not filters:
         matrix = context.matrix(question_id)
     else:
@@ -56,14 +58,16 @@ def _layout(context: ReportContext, question_id: str, by: str, filters: Mapping[
     for column in evidence.columns(context.study, by, **filters):
         columns = heard if column["source"] in with_cells else silent
         columns.append(column["source"])
-    return _Layout(matrix, by, heard, silent)
+    return MatrixLayout(matrix, by, heard, silent)
 
 
-def matrix_section(
-    context: ReportContext, question_id: str, by: str = "source", **filters: str | None
-) -> Section:
+def matrix_section(context: ReportContext, question_id: str, by: str = "source", **filters: Any) -> Section:
     """Lay one question out: its criteria and sub-questions against sources, kinds, groups or organisations."""
-    layout = _layout(context, question_id, by, filters)
+    return section_of(context, _layout(context, question_id, by, filters))
+
+
+def section_of(context: ReportContext, layout: MatrixLayout) -> Section:
+    """Return the section of a matrix that was laid out."""
     question = layout.matrix.question
     section = Section(
         f"question-{question.id}",
@@ -74,11 +78,11 @@ def matrix_section(
     )
     if not layout.heard:
         return replace(section, absent=_("Nothing has been coded for this question yet."))
-    figures = _maps(context, layout) if by == "source" else ()
+    figures = _maps(context, layout) if layout.by == "source" else ()
     return replace(section, figures=tuple(figures), tables=(_table(context, layout),))
 
 
-def _paragraphs(context: ReportContext, layout: _Layout) -> Iterator[str]:
+def _paragraphs(context: ReportContext, layout: MatrixLayout) -> Iterator[str]:
     question = layout.matrix.question
     if question.question:
         yield context.text(question.question)
@@ -88,7 +92,7 @@ def _paragraphs(context: ReportContext, layout: _Layout) -> Iterator[str]:
         yield _("Nothing coded for this question in: {sources}.", sources=", ".join(layout.silent))
 
 
-def _table(context: ReportContext, layout: _Layout) -> Table:
+def _table(context: ReportContext, layout: MatrixLayout) -> Table:
     question = layout.matrix.question
     columns = [Column(_("Judgement criterion"), 44)]
     for column in layout.heard:
@@ -97,12 +101,19 @@ def _table(context: ReportContext, layout: _Layout) -> Table:
     columns += [Column(_("Voices"), 14), Column(_("Via"), 20)]
     rows = CodedRows(context)
     for row in layout.matrix.rows:
-        rows.add(row.code.id, _cells(context, row, layout.heard), row.passages)
+        rows.add(row.code.id, _cells(context, row, layout), row.passages)
     caption = _("Evidence matrix {question}", question=question.id)
-    return rows.table(f"matrix-{question.id}", caption, tuple(columns), _legend(layout.by))
+    return rows.table(f"matrix-{question.id}", caption, tuple(columns), _legend(layout))
 
 
-def _legend(by: str) -> str:
+def _legend(layout: MatrixLayout) -> str:
+    legend = _signs(layout.by)
+    if not layout.asked:
+        return legend
+    return f"{legend} {_('o asked without answer, x definitely not asked.')}"
+
+
+def _signs(by: str) -> str:
     if by == "source":
         return _(
             "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own "
@@ -115,7 +126,7 @@ def _legend(by: str) -> str:
     )
 
 
-def _maps(context: ReportContext, layout: _Layout) -> Iterator[Figure]:
+def _maps(context: ReportContext, layout: MatrixLayout) -> Iterator[Figure]:
     """Draw the matrix as maps, as many rows to each as read well; many sources stand by stakeholder group."""
     question = layout.matrix.question.id
     if len(layout.heard) > _SOURCES_TO_A_MAP:
@@ -169,16 +180,17 @@ def _name(context: ReportContext, row: Row) -> str:
     return f"– {name}" if row.code.parent else name
 
 
-def _cells(context: ReportContext, row: Row, columns: list[str]) -> tuple[Cell, ...]:
+def _cells(context: ReportContext, row: Row, layout: MatrixLayout) -> tuple[Cell, ...]:
     codings: set[int] = set()
     via: dict[int, str] = {}
     for cell in row.cells.values():
         codings.update(cell.codings)
         via.update(cell.via)
     cells = [Cell(_name(context, row), key=row.code.id)]
-    for column in columns:
+    for column in layout.heard:
         cell = row.cells.get(column, _EMPTY)
-        cells.append(Cell(cell.marks(), codings=tuple(cell.codings)))
+        marks = f"{cell.marks()} {layout.asked.get((row.code.id, column), '')}".strip()
+        cells.append(Cell(marks, codings=tuple(cell.codings)))
     return (*cells, Cell(row.signs(), codings=tuple(sorted(codings))), context.came_via(via))
 
 
