@@ -59,7 +59,7 @@ def test_word_lies_on_its_side_with_heads_that_come_back(many, tmp_path):
     matrices = [table for table in made.tables if table.rows[0].cells[0].text == "Judgement criterion"]
     assert [len(table.columns) for table in matrices] == [7, 3, 4]
     last = matrices[-1]
-    assert [cell.text for cell in last.rows[1].cells][0] == "EQ1.1 Stronger organisations"
+    assert last.rows[1].cells[0].text == "EQ1.1 Stronger organisations"
     assert last.rows[2].cells[1].text == "The school runs it.\nSo it says."
     for table in matrices:
         assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
@@ -70,7 +70,10 @@ def test_excel_prints_in_landscape_with_names_and_heads_on_each_page(many, tmp_p
     sheets = [page for page in book.worksheets if page.title.startswith("Evidence matrix")]
     assert len(sheets) == 3
     for page in sheets:
-        assert (page.page_setup.orientation, page.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
+        assert (page.page_setup.orientation, page.sheet_properties.pageSetUpPr.fitToPage) == (
+            "landscape",
+            True,
+        )
         assert (page.freeze_panes, page.print_title_rows, page.print_title_cols) == ("C4", "$3:$3", "$A:$B")
     rows = [[cell.value for cell in row] for row in sheets[2].iter_rows(min_row=4)]
     assert rows[0][:4] == ["EQ1.1", "Stronger organisations", "1+", "1+"]
