@@ -2,16 +2,17 @@
 
 import re
 import unicodedata
+from enum import StrEnum
 from typing import TypeVar
 
 from coder.errors import CodingError, UsageError
-from coder.model import Basis, Coding, Stance
+from coder.model import Coding
 from coder.translations import _
 
 #: A quote in a sentence is cut to so many characters.
 _LONGEST = 60
 Span = tuple[int, int]
-Word = TypeVar("Word", Stance, Basis)
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def one_of(words: type[Word], column: str, value: str) -> Word:

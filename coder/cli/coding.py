@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.coding_changes import recode, set_
+from coder.cli.coding_changes import COMMANDS
 from coder.cli.options import (
     coder_option,
     json_option,
@@ -182,25 +182,6 @@ def confirm(study: "Study", ids: tuple[int, ...], coder: str | None, as_json: bo
     return say(ngettext("Confirmed {n} coding.", "Confirmed {n} codings.", len(confirmed)))
 
 
-@coding_.command("withdraw")
-@click.argument("ids", nargs=-1, required=True, type=int, metavar="ID...")
-@coder_option
-@with_study
-def withdraw(study: "Study", ids: tuple[int, ...], coder: str | None) -> None:
-    """Take codings back, all or none; they stay on record and count for nothing.
-
-    \b
-    Example:
-      coder coding withdraw 17
-    """
-    live = sum(study.codings.get(coding_id).withdrawn is None for coding_id in dict.fromkeys(ids))
-    study.codings.withdraw_many(ids, who(coder))
-    if live == len(ids):
-        say(_("Withdrew {number}.", number=live))
-    else:
-        say(_("Withdrew {number}. The others were withdrawn before.", number=live))
-
-
 @coding_.command("history")
 @click.argument("coding", type=int, metavar="ID")
 @json_option
@@ -310,5 +291,5 @@ def export(study: "Study", file: Path) -> None:
     say(ngettext("Wrote {n} coding to {file}.", "Wrote {n} codings to {file}.", written, file=file))
 
 
-for command in (set_, recode):
+for command in COMMANDS:
     coding_.add_command(command)

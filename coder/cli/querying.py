@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from coder.cli.coding_anew import NewCode, code_as_options
 from coder.cli.options import (
     coder_option,
     json_option,
@@ -33,6 +34,7 @@ _SHOWN = 50
 @click.option(
     "--limit", type=click.IntRange(min=1), help="Show so many; --json and --out have all otherwise."
 )
+@code_as_options
 @json_option
 @out_option
 @study_option
@@ -51,6 +53,7 @@ def query_(
 
     Everything named must hold; an option that is given twice takes either, --and takes both.
     Counted are voices, sources and passages; interviewers' words are shown and never counted.
+    With --code-as all that is found gets another code too; `coder coding undo` takes that back.
 
     \b
     Examples:
@@ -58,6 +61,7 @@ def query_(
       coder query --code encounter --near EQ1.1 --within 30 --where "persons>=2"
       coder query --expression "encounter AND (A1 OR O1) NOT O2" --in turn --out found.xlsx
       coder query --text "keten* NEAR/5 politie*" --since 2021 --json
+      coder query --code encounter --text solidar* --code-as solidarity
     """
     if context.invoked_subcommand is not None:
         if study:  # named before the subcommand
@@ -65,9 +69,14 @@ def query_(
         return
     from coder.services.asking.queries import run
 
+    new_code = NewCode.taken_from(given)
+    new_code.check_alone(limit, out)
     with open_study(study) as opened:
         answered = run(opened, query_of(given, codes))
-        _show(opened, answered, _("Found passages"), limit, as_json, out)
+        if new_code.code:
+            new_code.give(opened, answered, as_json)
+        else:
+            _show(opened, answered, _("Found passages"), limit, as_json, out)
 
 
 def _show(
@@ -143,10 +152,11 @@ def list_(study: "Study", as_json: bool) -> None:
 @query_.command("run")
 @click.argument("name")
 @click.option("--limit", type=click.IntRange(min=1), help="Show so many.")
+@code_as_options
 @json_option
 @out_option
 @with_study
-def run_(study: "Study", name: str, limit: int | None, as_json: bool, out: Path | None) -> None:
+def run_(study: "Study", name: str, limit: int | None, as_json: bool, out: Path | None, **given: Any) -> None:
     """Run a saved query again.
 
     \b
@@ -155,8 +165,13 @@ def run_(study: "Study", name: str, limit: int | None, as_json: bool, out: Path 
     """
     from coder.services.asking.queries import run_saved
 
-    saved = study.saved_queries.get(name)
-    _show(study, run_saved(study, name), saved.name, limit, as_json, out)
+    new_code, saved = NewCode.taken_from(given), study.saved_queries.get(name)
+    new_code.check_alone(limit, out)
+    answered = run_saved(study, name)
+    if new_code.code:
+        new_code.give(study, answered, as_json)
+    else:
+        _show(study, answered, saved.name, limit, as_json, out)
 
 
 @query_.command("remove")

@@ -1,5 +1,6 @@
 """`coder suggest`, `suggestion`: what the machine proposes and people decide."""
 
+import sys
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +19,13 @@ from coder.cli.options import (
 from coder.cli.similar import hidden
 from coder.cli.suggestion_trust import advice, blind, evaluate, keywords
 from coder.translations import _, ngettext
-from coder.translations.formatting import number
+from coder.translations.formatting import number, percent
 from coder.translations.terms import term
 
 if TYPE_CHECKING:
+    from coder.model import Suggestion
     from coder.study import Study
+    from coder.suggesters.telling import Proposed
 
 
 @click.command("suggest")
@@ -135,9 +138,15 @@ def list_(
     if family is not None:
         found = suggesting.of_family(study, found, family)
     untold = suggesting.untold_stances(study, found)
+    what = suggesting.what_is_proposed(study, found)
     found = [replace(s, because=tuple(suggesting.in_words(study, s.because))) for s in found]
     if as_json:
-        return print_json([asdict(one) | {"stance_told": one.id not in untold} for one in found])
+        return print_json(
+            [
+                _as_plain(one, proposed) | {"stance_told": one.id not in untold}
+                for one, proposed in zip(found, what, strict=True)
+            ]
+        )
     return print_table(
         [
             (
@@ -146,20 +155,58 @@ def list_(
                 s.code,
                 number(s.confidence, 2),
                 ", ".join(s.because),
-                f"{term('stance', s.stance) if s.stance else ''}{'?' if s.id in untold else ''}",
-                s.quote,
+                _stance(s, s.id in untold),
+                _marked(s, proposed),
             )
-            for s in found
+            for s, proposed in zip(found, what, strict=True)
         ],
         ["id", "source", "code", "confidence", "reason", "suggested_stance", "passage"],
         {4: 30, 6: 70},
     )
 
 
+def _as_plain(suggestion: "Suggestion", what: "Proposed") -> dict[str, Any]:
+    """Return a suggestion with the words that it proposes to code, in the passage that it is about."""
+    (start, end), *wider = what.spans
+    return asdict(suggestion) | {
+        "start": start,
+        "end": end,
+        "quote": suggestion.quote[start - suggestion.start : end - suggestion.start],
+        "passage": {"start": suggestion.start, "end": suggestion.end, "quote": suggestion.quote},
+        "wider": wider,
+        "marks": what.marks,
+    }
+
+
+def _marked(suggestion: "Suggestion", what: "Proposed") -> str:
+    """Return the words that are proposed to be coded, those that tell between asterisks."""
+    start, end = what.spans[0]
+    parts, done = [], start
+    for first, last in what.marks:
+        if start <= first and last <= end:
+            before, marked = (
+                suggestion.quote[low - suggestion.start : high - suggestion.start]
+                for low, high in ((done, first), (first, last))
+            )
+            parts += [before, f"*{marked}*"]
+            done = last
+    return "".join(parts) + suggestion.quote[done - suggestion.start : end - suggestion.start]
+
+
+def _stance(suggestion: "Suggestion", is_untold: bool) -> str:
+    """Return the proposed stance and how sure it is; with ? where a person has to say it."""
+    told = f"{term('stance', suggestion.stance) if suggestion.stance else ''}{'?' if is_untold else ''}"
+    if suggestion.stance is None or suggestion.stance_confidence is None:
+        return told
+    return f"{told} {percent(suggestion.stance_confidence)}"
+
+
 @suggestion_.command("accept")
 @click.argument("ids", nargs=-1, required=True, type=int, metavar="ID...")
 @click.option("--stance", help="What the passage says of the claim; as proposed when none is said.")
 @click.option("--basis", help="first_hand, second_hand, opinion or record.")
+@click.option("--wider", count=True, help="Take in the sentences beside it too; again for the passage.")
+@click.option("--whole-turn", is_flag=True, help="Code the whole turn, not only the sentence.")
 @coder_option
 @json_option
 @with_study
@@ -168,16 +215,21 @@ def accept(
     ids: tuple[int, ...],
     stance: str | None,
     basis: str | None,
+    wider: int,
+    whole_turn: bool,
     coder: str | None,
     as_json: bool,
 ) -> None:
     """Make codings of suggestions, all or none, with the stance that is proposed or another.
 
+    What is coded is the sentence that is shown, or more of the turn.
+
     Where nothing in the passage tells the stance of a claim, it only mentions until you say more.
 
     \b
-    Example:
+    Examples:
       coder suggestion accept 12 14 --stance supports --basis first_hand
+      coder suggestion accept 12 --whole-turn
     """
     from coder.analysis.coding_checks import one_of
     from coder.model import Basis, Stance
@@ -186,7 +238,8 @@ def accept(
     stances = dict.fromkeys(ids, one_of(Stance, "stance", stance)) if stance else {}
     untold = set() if stance else suggesting.untold_stances(study, study.suggestions.by_ids(ids))
     known_basis = one_of(Basis, "basis", basis) if basis else None
-    made = suggesting.accept(study, ids, who(coder), stances, basis=known_basis)
+    steps = sys.maxsize if whole_turn else wider
+    made = suggesting.accept(study, ids, who(coder), stances, steps, basis=known_basis)
     if untold:
         say(
             _(

@@ -7,6 +7,7 @@ import click
 from coder.cli.options import coder_option, json_option, print_json, print_table, say, who, with_study
 from coder.translations import _
 from coder.translations.formatting import number, percent
+from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -46,6 +47,13 @@ def evaluate(study: "Study", as_json: bool) -> None:
     ]
     click.echo("")
     print_table(codes, ["code", "codings", "found", "right"])
+    if found["stances"]:
+        click.echo("\n" + _stances_line(found["stances"]) + "\n")
+        rows = [
+            (term("stance", s["stance"]), s["given"], percent(s["recall"]), _percent(s["precision"]))
+            for s in found["stances"]["stances"]
+        ]
+        print_table(rows, ["stance", "codings", "found", "right"])
     if found["decided"]:
         click.echo("")
         _print_keywords(found["decided"])
@@ -88,6 +96,20 @@ def _queue_line(found: dict[str, Any]) -> str:
         passages=queue["passages"],
         error=number(queue["calibration_error"], 3),
         recall=percent(found["recall"][3]),
+    )
+
+
+def _stances_line(found: dict[str, Any]) -> str:
+    """Say how far to trust the stance that is proposed."""
+    return _(
+        "Proposed stances, tried on passages that were held back: {right} as people gave them (macro-F1 {f1}; by cues "
+        "alone, before anything is learnt: {cues}). Of {sure} the stance is told as surer than not, and there {kept} "
+        "are right.",
+        right=percent(found["right"]),
+        f1=number(found["macro_f1"], 2),
+        cues=number(found["macro_f1_of_cues"], 2),
+        sure=percent(found["sure"]),
+        kept=_percent(found["right_where_sure"]),
     )
 
 

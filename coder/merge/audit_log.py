@@ -142,6 +142,8 @@ def _with_ids_of_here(context: MergeContext, entry: dict[str, Any]) -> dict[str,
         for name in ("moved", "withdrawn"):
             new[name] = [context.codings.get(coding_id, coding_id) for coding_id in entry[name]]
         new["memos"] = [context.memos.get(memo_id, memo_id) for memo_id in entry["memos"]]
+    if isinstance(entry.get("codings"), list):  # of codings that were changed together
+        new["codings"] = [context.codings.get(coding_id, coding_id) for coding_id in entry["codings"]]
     if isinstance(entry.get("rests_on"), list):  # of an answer
         new["rests_on"] = [written_here(context, ground) for ground in entry["rests_on"]]
     return new

@@ -9,7 +9,7 @@ from coder.translations import _
 
 _COLUMNS = (
     'source, start, "end", quote, code, confidence, by, because, stance, status, made, decided, '
-    "decided_by, coding"
+    "decided_by, coding, stance_confidence"
 )
 
 
@@ -24,7 +24,7 @@ def merge_suggestions(context: MergeContext) -> None:
         ).fetchall()
     }
     texts: dict[str, str] = {}
-    sql = f"INSERT INTO suggestion (id, {_COLUMNS}) VALUES ({','.join('?' * 15)}) RETURNING id"
+    sql = f"INSERT INTO suggestion (id, {_COLUMNS}) VALUES ({','.join('?' * 16)}) RETURNING id"
     for row in context.table("suggestion"):
         values = _values(context, row, texts)
         if values is None:
@@ -56,7 +56,7 @@ def _values(context: MergeContext, row: dict[str, Any], texts: dict[str, str]) -
     by = context.coder(row["decided_by"]) if row["decided_by"] else None
     coding = context.codings.get(int(row["coding"])) if row["coding"] else None
     copied = [row[key] for key in ("confidence", "by", "because", "stance", "status", "made", "decided")]
-    return [source, start, end, row["quote"], code, *copied, by, coding]
+    return [source, start, end, row["quote"], code, *copied, by, coding, row.get("stance_confidence")]
 
 
 def _is_sound(row: dict[str, Any]) -> bool:
@@ -105,6 +105,7 @@ def _merge_known(context: MergeContext, mine: Any, row: dict[str, Any], values: 
             "decided",
             "decided_by",
             "coding",
+            "stance_confidence",
         ]
         sql = f"UPDATE suggestion SET {', '.join(f'{key} = ?' for key in changes)} WHERE id = ?"
         context.db.execute(sql, [*values[5:], number])

@@ -48,6 +48,7 @@ class Suggestion:
     stance: Stance | None = None
     id: int | None = None
     status: Status = Status.PENDING
+    stance_confidence: float | None = None  # how sure the stance is, by cues and what was learnt
 
 
 class Evidence(NamedTuple):

@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from coder.analysis.reading import Place, place_of, read_between, straight_readers
 from coder.errors import ModelError, UsageError
-from coder.model import Coding, Passage, Status
+from coder.model import Coding, Passage, Stance, Status
 from coder.services.keyword_records import keyword_matcher, precision
 from coder.study import Study
 from coder.study.database import transaction
 from coder.suggesters.cards import floor_by_decisions
 from coder.suggesters.learner.scaling import ALONE, Workers, workers
+from coder.suggesters.segmenter import nearest_passage
 from coder.suggesters.segmenter import passages as passages_of
 from coder.translations import _
 
 if TYPE_CHECKING:
     from coder.suggesters.learner.language_models import Model
     from coder.suggesters.learner.ranker import Ranker
+    from coder.suggesters.learner.stances import StanceExample, StanceLearner
     from coder.suggesters.learner.training_data import Decision
 
 #: A coding counts for a passage that holds this share of it, or of which it holds this share.
@@ -203,6 +205,35 @@ def _loaded(name: str) -> "Model":
     return RememberedModel(load_model(Path(name).expanduser()))
 
 
+def stance_examples(study: Study) -> "tuple[list[StanceExample], list[Place]]":
+    """Return what people said the stance of passages is, and where each stands; interviewers' words apart."""
+    from coder.suggesters.keywords.told_stances import stance_by_words
+    from coder.suggesters.learner.stances import StanceExample, Told
+
+    matcher, passages = keyword_matcher(study), passages_by_source(study)
+    kinds = {code.id: code.kind for code in study.codebook.codes}
+    of_interviewers = study.evidence.interviewers.passages(study.sources.ids())
+    said: dict[tuple[Place, str, Stance], StanceExample] = {}
+    for coding in study.codings.select():
+        if of_interviewers.get(coding.id or 0) is False or coding.code not in kinds:
+            continue
+        listed = passages.get(coding.source)
+        language = nearest_passage(listed, coding.start, coding.end).language if listed else None
+        hits = [hit for hit in matcher.hits(coding.quote, language, weak=True) if hit.code == coding.code]
+        rule = stance_by_words(coding.quote, language, coding.code, kinds[coding.code], hits)
+        told = Told(coding.source, coding.quote, language, coding.code, rule)
+        place = (coding.source, coding.start, coding.end)
+        said[place, coding.code, coding.stance] = StanceExample(told, coding.stance)
+    return list(said.values()), [place for place, _code, _stance in said]
+
+
+def stance_learner(study: Study) -> "StanceLearner":
+    """Return what proposes stances, fitted to what people said so far."""
+    from coder.suggesters.learner.stances import StanceLearner
+
+    return StanceLearner(study.codebook).fit(stance_examples(study)[0])
+
+
 def rank(
     study: Study,
     top: int,
@@ -285,10 +316,15 @@ def _thin_evidence(study: Study) -> dict[str, float]:
 def evaluate(study: Study) -> dict[str, Any]:
     """Cross-validate on the study's own codings, by source; with precision per keyword so far."""
     from coder.suggesters.evaluation import evaluate
+    from coder.suggesters.stance_evaluation import evaluate_stances
 
     passages = passages_by_source(study)
     measured = evaluate(reader(study, passages), decisions(study, passages), floor(study)["floor"])
-    return measured.as_values() | {"decided": precision(study)}
+    of_stances = evaluate_stances(study.codebook, *stance_examples(study))
+    return measured.as_values() | {
+        "decided": precision(study),
+        "stances": of_stances.as_values() if of_stances else None,
+    }
 
 
 def keyword_advice(study: Study) -> dict[str, Any]:

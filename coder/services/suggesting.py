@@ -1,5 +1,6 @@
 """Suggestions made anew: for the whole study, a source or a code."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from textwrap import shorten
 from time import perf_counter
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from coder.analysis.reading import place_of
 from coder.errors import UsageError
-from coder.model import ASKED_ABOUT, Coding, Kind, Passage, Stance, Suggestion
+from coder.model import ASKED_ABOUT, Coding, Kind, Passage, Source, Stance, Suggestion
 from coder.services.keyword_records import keyword_matcher, switch_off_the_rejected
 from coder.services.learning import (
     Passages,
@@ -16,6 +17,7 @@ from coder.services.learning import (
     language_model,
     passages_by_source,
     ranker,
+    stance_learner,
 )
 from coder.study import Study
 from coder.study.database import transaction
@@ -24,6 +26,7 @@ from coder.suggesters.learner.scaling import ALONE, Workers, workers
 from coder.suggesters.segmenter import interviewer_turns
 from coder.suggesters.segmenter import passages as passages_of
 from coder.suggesters.silence import silent_places
+from coder.suggesters.telling import Proposed, proposed
 from coder.translations import _
 
 if TYPE_CHECKING:
@@ -107,6 +110,13 @@ def of_family(study: Study, suggestions: Iterable[Suggestion], family: str) -> l
     return [suggestion for suggestion in suggestions if suggestion.code in codes]
 
 
+def families_of(study: Study, suggestions: Iterable[Suggestion]) -> dict[str, int]:
+    """Count suggestions by the kind of their code, in the order of the kinds."""
+    kinds = {code.id: code.kind for code in study.codebook.codes}
+    counts = Counter(kinds[one.code] for one in suggestions if one.code in kinds)
+    return {kind.value: counts[kind] for kind in Kind if counts[kind]}
+
+
 def in_words(
     study: Study, because: Iterable[str], known: dict[str, list[Passage]] | None = None
 ) -> list[str]:
@@ -120,22 +130,53 @@ def in_words(
 
 def _quoted(study: Study, reason: str, known: dict[str, list[Passage]]) -> str:
     """Quote the passage that a ground names ("like S3:120"); words stay as they are."""
+    passage = _named(study, reason, known)
+    if passage is None:
+        return reason
+    where = passage.source
+    if passage.turn is not None:
+        where = _("{source}, turn {turn}", source=passage.source, turn=passage.turn)
+    quote = " ".join(passage.quote.split())
+    return _("like: “{quote}” ({where})", quote=shorten(quote, _QUOTED, placeholder=" …"), where=where)
+
+
+def _named(study: Study, reason: str, known: dict[str, list[Passage]]) -> Passage | None:
+    """Return the passage that a ground names, if it names one that is here."""
     source_id, _colon, place = reason.removeprefix(LIKE).rpartition(":")
     if not reason.startswith(LIKE) or not place.isdecimal():
-        return reason
+        return None
     if source_id not in known:
         is_here = source_id in study.sources.ids()
         known[source_id] = list(passages_of(study.sources.get(source_id))) if is_here else []
     for passage in known[source_id]:
         if passage.start <= int(place) < passage.end:
-            where = source_id
-            if passage.turn is not None:
-                where = _("{source}, turn {turn}", source=source_id, turn=passage.turn)
-            quote = " ".join(passage.quote.split())
-            return _(
-                "like: “{quote}” ({where})", quote=shorten(quote, _QUOTED, placeholder=" …"), where=where
-            )
-    return reason
+            return passage
+    return None
+
+
+def what_is_proposed(
+    study: Study, suggestions: Iterable[Suggestion], known: dict[str, list[Passage]] | None = None
+) -> list[Proposed]:
+    """Return of each suggestion what it proposes to code: the sentence, how it widens, the telling words.
+
+    What is decided is whether the passage has the code; the coding is made of the sentence.
+    """
+    known = {} if known is None else known
+    texts: dict[str, Source] = {}
+    found = []
+    for one in suggestions:
+        if one.source not in texts:
+            texts[one.source] = study.sources.get(one.source)
+        source = texts[one.source]
+        named = [_named(study, reason, known) for reason in one.because]
+        reasons = [
+            reason for reason, passage in zip(one.because, named, strict=True) if not reason.startswith(LIKE)
+        ]
+        alike = [passage.quote for passage in named if passage is not None]
+        turns = [(turn.start, turn.end) for turn in source.turns if turn.start <= one.start < turn.end]
+        turn = turns[0] if turns else None
+        found.append(proposed(source.text, (one.start, one.end), reasons, alike, turn))
+    return found
 
 
 def _record_questions(study: Study, matcher: "KeywordMatcher", source: str, by: str) -> None:
@@ -194,9 +235,17 @@ def untold_stances(study: Study, suggestions: Iterable[Suggestion]) -> set[int]:
 
 
 def accept(
-    study: Study, ids: Iterable[int], by: str, stances: Mapping[int, Stance], **judged: Any
+    study: Study,
+    ids: Iterable[int],
+    by: str,
+    stances: Mapping[int, Stance],
+    wider: int = 0,
+    **judged: Any,
 ) -> list[Coding]:
     """Make codings of suggestions, all or none, each with the stance that a person says or was shown.
+
+    What is coded is the sentence that is proposed; each step that is `wider` takes in the sentences beside
+    it, the passage, the whole turn. A `span` that is said holds.
 
     A stance is proposed of the code that is proposed: under another code, and where nothing tells it,
     the passage only mentions until a person says more.
@@ -205,11 +254,13 @@ def accept(
     with transaction(study.db):
         known = {number: study.suggestions.get(number) for number in wanted}
         untold = untold_stances(study, known.values())
+        spans = dict(zip(known, what_is_proposed(study, known.values()), strict=True))
         made = []
         for number, one in known.items():
             is_shown = number not in untold and judged.get("code", one.code) == one.code
             stance = stances.get(number) or (one.stance if is_shown else None)
-            made.append(study.suggestions.accept(number, by, stance, **judged))
+            wide = spans[number].spans[min(wider, len(spans[number].spans) - 1)]
+            made.append(study.suggestions.accept(number, by, stance, **{"span": wide, **judged}))
     return made
 
 
@@ -217,8 +268,21 @@ def _engine(
     study: Study, engine: str, matcher: "KeywordMatcher", passages: Passages, jobs: int
 ) -> tuple[Suggest, str]:
     """Return what proposes codes for passages, and a sentence on how much it learnt from."""
+    stances = stance_learner(study)
+
+    def with_stances(found: Proposals, wanted: Iterable[Passage]) -> Proposals:
+        languages = {place_of(passage): passage.language for passage in wanted}
+        said = []
+        for one, what in zip(
+            found.suggestions, what_is_proposed(study, found.suggestions, dict(passages)), strict=True
+        ):
+            start, end = what.spans[0]
+            said.append(one.quote[start - one.start : end - one.start])
+        found.suggestions = stances.with_stances(found.suggestions, said, languages)
+        return found
+
     if engine == "keywords":
-        return lambda wanted: _by_keywords(matcher, wanted, passages), ""
+        return lambda wanted: with_stances(_by_keywords(matcher, wanted, passages), wanted), ""
     from coder.suggesters.learner import proposals
 
     learnt = ranker(study, passages)
@@ -230,7 +294,7 @@ def _engine(
         found = proposals.suggest(learnt, wanted, TOP, least, jobs)
         if engine != "all":
             found.suggestions = [suggestion for suggestion in found.suggestions if suggestion.by == "learner"]
-        return found
+        return with_stances(found, wanted)
 
     return suggest, learnt.training_summary
 

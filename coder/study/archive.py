@@ -34,7 +34,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "report_setting": ("id, guid, name, value, coder, at", "id"),
     "suggestion": (
         'id, source, start, "end", quote, code, confidence, by, because, stance, status, made, decided, '
-        "decided_by, coding",
+        "decided_by, coding, stance_confidence",
         "id",
     ),
     "keyword_switch": ("code, keyword, is_off, why, coder, at", "code, keyword"),

@@ -88,6 +88,29 @@ class AuditLog:
         )
         return [_parsed(row) for row in self.db.query(sql, [thing, *wanted, most])]
 
+    def entry(self, number: int) -> dict[str, Any] | None:
+        """Return one entry; None where there is none."""
+        sql = "SELECT id, at, coder, action, object, object_id, before, after FROM log WHERE id = ?"
+        return next((_parsed(row) for row in self.db.query(sql, [number])), None)
+
+    def between(self, first: int, last: int, thing: str) -> list[dict[str, Any]]:
+        """List what was done to things of a kind from one entry to another, oldest first."""
+        sql = (
+            "SELECT id, coder, action, object_id, before, after FROM log "
+            "WHERE id BETWEEN ? AND ? AND object = ? ORDER BY id"
+        )
+        return [_parsed(row) for row in self.db.query(sql, [first, last, thing])]
+
+    def last_not_undone(self, coder: str, action: str, thing: str, undone_by: str) -> int | None:
+        """Return the latest entry of this action by a person that no entry of another one takes back."""
+        sql = (
+            "SELECT id FROM log AS done WHERE coder = ? AND action = ? AND object = ? AND NOT EXISTS "
+            "(SELECT 1 FROM log AS undone WHERE undone.action = ? AND undone.object = done.object "
+            "AND undone.object_id = CAST(done.id AS TEXT)) ORDER BY id DESC LIMIT 1"
+        )
+        row = self.db.execute(sql, [coder, action, thing, undone_by]).fetchone()
+        return int(row[0]) if row else None
+
     def last_after(self, action: str, thing: str, thing_id: int) -> dict[str, Any]:
         """Return what came of this action on a thing when it was last done; empty where it never was."""
         sql = (

@@ -84,7 +84,12 @@ JSONS: dict[tuple[str, str], str | None] = {
     ("log", "after"): None,
 }
 #: Columns of numbers that are shares of one.
-SHARES = {("suggestion", "confidence"), ("tracing_test", "if_true"), ("tracing_test", "if_false")}
+SHARES = {
+    ("suggestion", "confidence"),
+    ("suggestion", "stance_confidence"),
+    ("tracing_test", "if_true"),
+    ("tracing_test", "if_false"),
+}
 
 
 def of_values(db: Database) -> Iterator[str]:

@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from sqlite_utils import Database
 
-from coder.analysis.arrivals import SourceFacts, arrived, links_to, source_facts
+from coder.analysis.arrivals import Link, SourceFacts, arrived, links_to, source_facts
 from coder.model import Codebook, Evidence, Kind
 from coder.study.database import Remembered
 from coder.study.interviewers import InterviewersWords
@@ -58,6 +58,15 @@ class EvidenceView:
             (frozenset(sources), codes),
             lambda: self._counting(self.sources.codes.codebook, codes, self._retired(), sources),
         )
+
+    def leading_to(self, code: str) -> dict[str, Link]:
+        """Return which codes count for a code, itself among them, and how their codings arrive there."""
+        links = links_to(self.sources.codes.codebook, {code}, self._retired())
+        return {name: of_code[0] for name, of_code in links.items()}
+
+    def facts(self) -> dict[str, SourceFacts]:
+        """Return what the arrival of a coding asks of its source."""
+        return self._facts(self.sources.codes.codebook)
 
     def under(self, codebook: Codebook) -> dict[str, list[Evidence]]:
         """Return the same for all codes of another codebook than the current one, by its own links."""

@@ -709,3 +709,11 @@ def m026_report_settings(db: Database) -> None:
         """
     )
     seals.watch(db, "report_setting", "id")
+
+
+@migrations()
+def m028_stances_as_sure_as_they_are(db: Database) -> None:
+    """Let a suggestion say how sure the stance is that it proposes."""
+    from coder.study import seals
+
+    seals.widen(db, "suggestion", "ALTER TABLE suggestion ADD COLUMN stance_confidence REAL")

@@ -20,7 +20,7 @@ from coder.study.sources import Sources
 from coder.suggesters.queue import Place, Queue, pending
 from coder.translations import _
 
-_COLUMNS = 'source, start, "end", quote, code, confidence, by, because, stance, id, status'
+_COLUMNS = 'source, start, "end", quote, code, confidence, by, because, stance, id, status, stance_confidence'
 #: What a person saw of a suggestion, as the log keeps it.
 _SHOWN = ("code", "confidence", "because", "stance", "status")
 
@@ -72,12 +72,13 @@ class Suggestions:
                     self.db.execute("DELETE FROM suggestion WHERE id = ?", [number])
             new = queue.new(fresh, rows)
             self.db.conn.executemany(
-                "UPDATE suggestion SET confidence = ?, by = ?, because = ?, stance = ?, made = ? WHERE id = ?",
+                "UPDATE suggestion SET confidence = ?, by = ?, because = ?, stance = ?, stance_confidence = ?, "
+                "made = ? WHERE id = ?",
                 [(*_said(fresh[place]), made, number) for place, number in kept.items()],
             )
             self.db.conn.executemany(
-                'INSERT INTO suggestion (source, start, "end", quote, code, confidence, by, because, stance, made) '
-                "VALUES (?,?,?,?,?,?,?,?,?,?)",
+                'INSERT INTO suggestion (source, start, "end", quote, code, confidence, by, because, stance, '
+                "stance_confidence, made) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                 [(*_place(s), *_said(s), made) for s in new],
             )
         return len(new) + len(kept)
@@ -249,7 +250,7 @@ class Suggestions:
 
 
 def _suggestion(row: tuple[Any, ...]) -> Suggestion:
-    source, start, end, quote, code, confidence, by, because, stance, suggestion_id, status = row
+    source, start, end, quote, code, confidence, by, because, stance, suggestion_id, status, sure = row
     return Suggestion(
         source=source,
         start=start,
@@ -262,12 +263,13 @@ def _suggestion(row: tuple[Any, ...]) -> Suggestion:
         stance=Stance(stance) if stance else None,
         id=suggestion_id,
         status=Status(status),
+        stance_confidence=sure,
     )
 
 
-def _said(suggestion: Suggestion) -> tuple[float, str, str, Stance | None]:
+def _said(suggestion: Suggestion) -> tuple[float, str, str, Stance | None, float | None]:
     because = json.dumps(suggestion.because, ensure_ascii=False)
-    return suggestion.confidence, suggestion.by, because, suggestion.stance
+    return suggestion.confidence, suggestion.by, because, suggestion.stance, suggestion.stance_confidence
 
 
 def _place(suggestion: Suggestion) -> tuple[str, int, int, str, str]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from coder.model import ASKING, Passage, Role, Source, Turn
 from coder.suggesters.keywords.sentence_ends import closes_clause, closes_sentence
@@ -93,6 +94,14 @@ def cut(text: str, start: int, end: int, long: int = LONG, longest: int = LONGES
         ends = _cuts(text, words, longest)
     starts = [0, *ends[:-1]]
     return [(words[first][0], words[last - 1][1]) for first, last in zip(starts, ends, strict=True)]
+
+
+def sentences(text: str, start: int, end: int) -> list[Span]:
+    """Cut one span into its sentences, stripped."""
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    ends = [n for n in range(1, len(words)) if _closed(text, words, n)]
+    bounds = pairwise([0, *ends, len(words)] if words else [])
+    return [(words[first][0], words[last - 1][1]) for first, last in bounds]
 
 
 def _cuts(text: str, words: list[Span], longest: int) -> list[int]:

@@ -732,6 +732,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "asked": N_("marked as asked"),
         "assign": N_("given to read"),
         "attach": N_("recording attached"),
+        "back": N_("change taken back"),
         "backup": N_("backed up"),
         "blind": N_("coded blind from now on"),
         "change": N_("changed behind the log"),
@@ -771,6 +772,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "split": N_("split off"),
         "suggest": N_("suggested"),
         "time": N_("time of a turn set"),
+        "together": N_("changed together"),
         "unassign": N_("not given to read any more"),
         "unblind": N_("no longer coded blind"),
         "undo": N_("correction undone"),
@@ -788,6 +790,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "codebook": N_("framework"),
         "coder": N_("coder"),
         "coding": N_("coding"),
+        "codings": N_("codings"),
         "conclusion": N_("conclusion"),
         "conflict": N_("conflict"),
         "finding": N_("finding"),
@@ -904,6 +907,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
     },
     # of a coding
     "origin": {
+        "manual": N_("by hand"),
         "suggestion": N_("from a suggestion"),
         "import": N_("imported"),
     },

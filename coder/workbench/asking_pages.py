@@ -1,34 +1,46 @@
 """The pages on which the data are asked: queries, tables of one's own, words. Addresses hold the whole question."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import redirect, render_template, request
+from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from coder.analysis.asking.crosstabs import Crosstab
-from coder.analysis.asking.query import Query, query_from
+from coder.analysis.asking.material import count
+from coder.analysis.asking.query import Query
 from coder.errors import CoderError
-from coder.model import Basis, Kind, Relation, Role, SourceKind, Stance
-from coder.services.asking.crosstabs import lay_out
-from coder.services.asking.layouts import cross_cell, line_title, value_of, words_section
+from coder.model import Basis, Kind, Origin, Relation, Role, SourceKind, Stance
+from coder.reporting.document import Cell, Section
+from coder.services.asking.crosstabs import cooccurrence, lay_out
+from coder.services.asking.in_words import in_words
+from coder.services.asking.layouts import (
+    context_section,
+    cross_cell,
+    crosstab_section,
+    line_title,
+    pairs_section,
+    value_of,
+    words_section,
+)
+from coder.services.asking.material import material
 from coder.services.asking.names import checked, known_attributes
-from coder.services.asking.queries import Answered, run
 from coder.services.asking.saved import counted_queries
+from coder.services.asking.searching import context as in_context
 from coder.services.asking.word_counts import WordQuestion, words
+from coder.services.quote_lists import REMARKED, Order
 from coder.services.report.context import ReportContext
 from coder.translations import _
 from coder.translations.terms import term
-from coder.workbench import serializers
+from coder.workbench.api.search import search_asked
+from coder.workbench.quote_lists import ENDINGS, as_file, asked_list, asked_query, list_context
 from coder.workbench.request_context import language, study, who
 
-#: So many passages stand on the page; the terminal writes all of them to a file.
+#: So many words stand on the page; the files have all of them.
 AT_ONCE = 200
-#: Fields of a query by what they hold: several values with ; between them, one of a list, anything.
-_SEVERAL = ("codes", "and_codes", "not_codes", "near", "sources", "organisations", "speakers", "where")
-_CHOSEN = ("stances", "bases", "coders", "groups", "kinds", "relations", "languages", "roles")
-_WRITTEN = ("expression", "scope", "memo", "since", "until", "text", "fold")
+MOST_IN_FILE = 20_000
 _MEASURES = ("voices", "sources", "passages")
 _SHADES = 5
 #: Axes of a table that tell of one thing: what that is, and each with its title.
@@ -37,22 +49,21 @@ AxisGroup = tuple[str, list[tuple[str, str]]]
 
 def query() -> ResponseReturnValue:
     """Show the builder, the saved queries, and what was asked for."""
-    fault, answered, asked = "", None, None
+    fault, found = "", None
     try:
-        asked = _asked()
-        if asked != Query() or "ask" in request.args:
-            answered = run(study(), asked)
+        if asked_query(request.args) != Query() or "ask" in request.args:
+            found = asked_list(request.args)
     except CoderError as error:
         fault = str(error)
+    listing = list_context(found, request.args) if found else {}
     return render_template(
         "query.html",
+        texts=listing["listed"]["texts"] if listing else {},
         fault=fault,
-        asked=asked,
-        answered=answered,
-        rows=_shown(answered) if answered else [],
+        counted=count(found.spans, found.material) if found else None,
         saved=[one | {"address": _address(one["query"])} for one in counted_queries(study())],
-        title_of=ReportContext(study(), language()).title,
-        **_choices(),
+        **listing,
+        **choices(),
     )
 
 
@@ -61,28 +72,10 @@ def save_query() -> ResponseReturnValue:
     if request.form.get("remove"):
         study().saved_queries.remove(request.form["remove"], who())
         return redirect("/query")
-    asked = checked(study(), _asked(request.form))
+    asked = checked(study(), asked_query(request.form))
     name, in_report = request.form.get("name", ""), "in_report" in request.form
     saved = study().saved_queries.save(name, asked.as_dict(), who(), in_report)
     return redirect(_address(saved.query))
-
-
-def _asked(given: Mapping[str, str] | None = None) -> Query:
-    """Return the query that an address or a form holds."""
-    source: Mapping[str, str] = request.args if given is None else given
-    told = {key: source.get(key, "").strip() for key in source}
-    values: dict[str, Any] = {key: _parts(told[key]) for key in (*_SEVERAL, *_CHOSEN) if told.get(key)}
-    values |= {key: told[key] for key in _WRITTEN if told.get(key)}
-    values |= {key: True for key in ("accents", "without_interviewers") if told.get(key)}
-    if told.get("within", "").isdecimal():
-        values["within"] = int(told["within"][:6])
-    if told.get("subcodes") == "no":
-        values["subcodes"] = False
-    return query_from(values)
-
-
-def _parts(written: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in written.split(";") if part.strip())
 
 
 def _address(kept: Mapping[str, Any]) -> str:
@@ -98,16 +91,9 @@ def _address(kept: Mapping[str, Any]) -> str:
     return f"/query?{urlencode(told)}"
 
 
-def _shown(answered: Answered) -> list[dict[str, Any]]:
-    return [
-        row | {key: serializers.shown(row[key]) for key in ("before", "quote", "after")}
-        for row in answered.rows(AT_ONCE)
-    ]
-
-
-def _choices() -> dict[str, Any]:
+def choices() -> dict[str, Any]:
     """Return what the lists of the builder offer: value and title."""
-    codebook, sources = study().codebook, study().sources.all()
+    codebook, sources = study().codebook, [*material(study()).sources.values()]
     spoken = sorted({row["language"] for row in sources if row["language"]})
     return {
         "codes": [(code.id, code.title.in_language(language())) for code in codebook.codes],
@@ -120,10 +106,25 @@ def _choices() -> dict[str, Any]:
             "relations": _titled("relation", Relation),
             "languages": [(code, code) for code in spoken],
             "roles": _titled("speaker_role", Role),
+            "origins": _titled("origin", Origin),
+            "orders": [(str(order), title()) for order, title in _ORDERS.items()],
+            "remarked": _titled("remark", REMARKED),
+            "sources": [(row["id"], row["title"]) for row in sources],
         },
         "attributes": known_attributes(sources),
-        "shown_at_once": AT_ONCE,
+        "endings": ENDINGS,
+        "address": urlencode({key: value for key, value in request.args.items() if value}),
     }
+
+
+_ORDERS: Mapping[Order, Callable[[], str]] = {
+    Order.STANCE: lambda: _("Stance"),
+    Order.TEXT: lambda: _("As it is read"),
+    Order.SOURCE: lambda: _("Source"),
+    Order.GROUP: lambda: _("Group"),
+    Order.CODED: lambda: _("Last coded"),
+    Order.LENGTH: lambda: _("Longest"),
+}
 
 
 def _titled(family: str, words_of: Any) -> list[tuple[str, str]]:
@@ -135,13 +136,10 @@ def _titled(family: str, words_of: Any) -> list[tuple[str, str]]:
 
 def crosstab() -> ResponseReturnValue:
     """Show a table that somebody lays out, each number opening its quotes, darker where there is more."""
-    rows, columns = request.args.get("rows", "themes"), request.args.get("columns", "group")
-    measure = request.args.get("count", "voices")
-    measure = measure if measure in _MEASURES else "voices"
-    share = bool(request.args.get("share")) and measure != "passages"
+    rows, columns, measure, share = _table_asked()
     fault, table = "", None
     try:
-        table = lay_out(study(), rows, columns, _asked())
+        table = lay_out(study(), rows, columns, asked_query(request.args))
     except CoderError as error:
         fault = str(error)
     return render_template(
@@ -153,8 +151,16 @@ def crosstab() -> ResponseReturnValue:
         share=share,
         table=table and _drawn(table, measure, share),
         axes=_with_asked(_axes(), rows, columns),
-        **_choices(),
+        **choices(),
     )
+
+
+def _table_asked() -> tuple[str, str, str, bool]:
+    """Return rows, columns, what is counted, and whether as a share, as the address asks for them."""
+    measure = request.args.get("count", "voices")
+    measure = measure if measure in _MEASURES else "voices"
+    share = bool(request.args.get("share")) and measure != "passages"
+    return request.args.get("rows", "themes"), request.args.get("columns", "group"), measure, share
 
 
 def _drawn(table: Crosstab, measure: str, share: bool) -> dict[str, Any]:
@@ -246,9 +252,55 @@ def words_page() -> ResponseReturnValue:
     fault, section = "", None
     by = request.args.get("by", "")
     try:
-        counted = words(study(), WordQuestion(_asked(), by))
-        section = words_section(ReportContext(study(), language()), counted, _("Words"), AT_ONCE)
+        section = _words(ReportContext(study(), language()), AT_ONCE)
     except CoderError as error:
         fault = str(error)
     compared = _axis_words(("group", "kind", "relation", "organisation", "year"))
-    return render_template("words.html", fault=fault, section=section, by=by, compared=compared, **_choices())
+    return render_template("words.html", fault=fault, section=section, by=by, compared=compared, **choices())
+
+
+def _words(context: ReportContext, most: int) -> Section:
+    counted = words(study(), WordQuestion(asked_query(request.args), request.args.get("by", "")))
+    return words_section(context, counted, _("Words"), most)
+
+
+# --- files --------------------------------------------------------------------
+
+
+def asked_file(what: str, ending: str) -> ResponseReturnValue:
+    """Return what a page of this part shows as a file, whole."""
+    titled = {
+        "crosstab": (_crosstab_file, _("Crosstab")),
+        "cooccurrence": (_pairs_file, _("Codes that go together")),
+        "words": (lambda context: _words(context, MOST_IN_FILE), _("Words")),
+        "context": (_context_file, _("Words in context")),
+    }
+    if what not in titled:
+        abort(404)
+    make, title = titled[what]
+    return as_file(make, title, ending)
+
+
+def _crosstab_file(context: ReportContext) -> Section:
+    rows, columns, measure, share = _table_asked()
+    table = lay_out(study(), rows, columns, asked_query(request.args))
+    named = {value: shown for _group, axes in _with_asked(_axes(), rows, columns) for value, shown in axes}
+    title = _("{rows} by {columns}", rows=named[rows], columns=named[columns])
+    return _with_filter(context, crosstab_section(context, table, title, measure, share))
+
+
+def _pairs_file(context: ReportContext) -> Section:
+    _table, pairs = cooccurrence(study(), request.args.get("rows", "codes"), asked_query(request.args))
+    return _with_filter(context, pairs_section(context, pairs, _("Codes that go together")))
+
+
+def _context_file(context: ReportContext) -> Section:
+    sought = search_asked(request.args, MOST_IN_FILE)
+    title = _("“{words}” in context", words=sought.words)
+    return context_section(context, in_context(study(), sought), title)
+
+
+def _with_filter(context: ReportContext, section: Section) -> Section:
+    """Tell above a table what was asked for."""
+    told = tuple((label, Cell(value)) for label, value in in_words(context, asked_query(request.args)))
+    return replace(section, facts=(*told, *section.facts))

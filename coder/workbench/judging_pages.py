@@ -1,23 +1,28 @@
 """The pages on which something is judged: a claim with its evidence, a code with its quotes."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from math import inf
 from typing import Any
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from coder.analysis.claims import Claim
 from coder.analysis.contribution import PRIOR
 from coder.analysis.process_tracing import Test, band, kind, posterior, ratio
-from coder.errors import CoderError
+from coder.errors import CoderError, UsageError
 from coder.model import CLAIMS, Code, Kind, Stance
 from coder.services import evidence as evidence_of
+from coder.services.evidence.quotes import some_quotes
 from coder.services.merge_codes import last_move
+from coder.services.quote_lists import Order
 from coder.translations.formatting import number
 from coder.workbench import serializers
 from coder.workbench.api.shown_texts import hashes_of
+from coder.workbench.asking_pages import choices
 from coder.workbench.judging_rows import marker_views, rows_on
+from coder.workbench.quote_lists import asked_list, list_context
 from coder.workbench.request_context import language, may, study
 
 
@@ -26,7 +31,10 @@ def code(code_id: str) -> ResponseReturnValue:
     found = study().codebook.code(code_id)
     one = next((one for one in study().codebook.sets if one.id == code_id), None)
     move = last_move(study())
-    quotes = [] if one else _titled(evidence_of.quotes(study(), code_id, everything=True))
+    listing, fault = ({}, "") if one else _listing(code_id)
+    shown = listing["listed"]["texts"] if listing else {}
+    judged = _judged(code_id)
+    marker = marker_views(study()).get(code_id) if found and found.kind == Kind.MARKER else None
     data = {
         "code": code_id,
         "codes": serializers.codes(study().codebook, language(), study().codings.counts()),
@@ -34,20 +42,37 @@ def code(code_id: str) -> ResponseReturnValue:
     }
     return render_template(
         "code.html",
-        texts=hashes_of([*_sources_of(code_id), *(quote["source"] for quote in quotes)]),
+        texts=hashes_of(_sources_of(code_id)) | shown if judged else shown,
         code=found,
         set=one,
         code_id=code_id,
-        quotes=quotes,
         data=data,
-        stances=Stance,
         case=next((case for case in study().codebook.cases if case.id == code_id), None),
         mechanisms=[one for one in study().codebook.of_kind(Kind.MECHANISM) if one.case == code_id],
-        judged=_judged(code_id),
-        marker=marker_views(study()).get(code_id),
+        judged=judged,
+        marker=marker,
+        proof=_proof(code_id, marker["proof"]) if marker else [],
         move=move if move and move.into == code_id else None,
         tests=_tests(code_id) if found and found.kind == Kind.MECHANISM else None,
+        list_fault=fault,
+        **listing,
+        **choices(),
     )
+
+
+def _listing(code_id: str) -> tuple[dict[str, Any], str]:
+    """Return the quotes of a code as the address filters them; of a filter that cannot be, why, and all quotes."""
+    given = {**request.args, "of": code_id}
+    try:
+        return list_context(asked_list(given, Order.STANCE), given), ""
+    except UsageError as error:
+        given = {"of": code_id}
+        return list_context(asked_list(given, Order.STANCE), given), str(error)
+
+
+def _proof(code_id: str, proof: Iterable[int]) -> list[dict[str, Any]]:
+    """Return the quotes by which whoever rates a marker proves it."""
+    return _titled(some_quotes(study(), code_id, study().codings.select(ids=proof)))
 
 
 def _sources_of(code_id: str) -> list[str]:

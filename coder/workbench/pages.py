@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, Response, abort, redirect, render_template, request, send_from_directory
 from flask.typing import ResponseReturnValue
 
-from coder.model import MEMO_ABOUT, Basis, Kind, SourceKind, Stance, source_order
+from coder.model import MEMO_ABOUT, Basis, Kind, SourceKind, Stance
 from coder.model import Relation as RelationOf
 from coder.reporting import FORMATS, WRITERS, office
 from coder.reporting.badges import tone
@@ -24,7 +24,7 @@ from coder.workbench import request_context, serializers
 from coder.workbench.about_source_page import about_source
 from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
-from coder.workbench.asking_pages import crosstab, query, save_query, words_page
+from coder.workbench.asking_pages import asked_file, crosstab, query, save_query, words_page
 from coder.workbench.assignments_page import assignments
 from coder.workbench.case_page import case, case_file
 from coder.workbench.correcting_page import correcting
@@ -40,11 +40,13 @@ from coder.workbench.judging_pages import claim, code
 from coder.workbench.matrix_page import matrix, matrix_workbook
 from coder.workbench.overview_page import overview
 from coder.workbench.player import player_of
+from coder.workbench.quote_lists import ENDINGS, quotes, quotes_file
 from coder.workbench.register_page import register, register_workbook
 from coder.workbench.report_files import report_files
 from coder.workbench.request_context import language, may, study, versions, who
 from coder.workbench.security import inside_here
 from coder.workbench.study_pages import backup_file, exported_file, study_log, study_room
+from coder.workbench.suggestions_page import suggestions
 from coder.workbench.weighing_pages import weigh
 
 STATIC = Path(__file__).parent / "static"
@@ -56,9 +58,6 @@ REPORT_POLICY = (
 
 #: The one style sheet that is no file: it comes from the table that Word and Excel take their colours from.
 COLOURS_SHEET = "css/colours.css"
-
-#: So many suggestions are on the page at once; deciding on them brings the next.
-AT_ONCE = 400
 
 
 def init_app(app: Flask) -> None:
@@ -89,11 +88,14 @@ def init_app(app: Flask) -> None:
         "/assignments": assignments,
         "/search": search,
         "/memos": memos,
+        "/quotes": quotes,
+        "/quotes/file.<ending>": quotes_file,
         "/query": query,
         "/crosstab": crosstab,
         "/case": case,
         "/case/file": case_file,
         "/words": words_page,
+        "/asked/<what>.<ending>": asked_file,
         "/import": import_,
         "/names": names,
         "/study": study_room,
@@ -200,48 +202,6 @@ def coding(source_id: str) -> ResponseReturnValue:
     )
 
 
-def suggestions() -> ResponseReturnValue:
-    """Show the queue: one after the other, or a list to decide on at once."""
-    order = request.args.get("order", "uncertain")
-    found = study().suggestions.select(request.args.get("source") or None, request.args.get("code") or None)
-    if order == "uncertain":
-        found.sort(key=lambda one: abs(one.confidence - 0.5))
-    elif order == "source":
-        found.sort(key=lambda one: (source_order(one.source), one.start))
-    elif order == "code":
-        found.sort(key=lambda one: (one.code, -one.confidence))
-    data = {
-        "suggestions": serializers.suggestions(study(), found[:AT_ONCE]),
-        "codes": serializers.codes(study().codebook, language(), study().codings.counts()),
-        "stances": list(Stance),
-        "bases": list(Basis),
-        "contexts": _contexts(found[:AT_ONCE]),
-        "may_code": may("coder"),
-        "total": len(found),
-    }
-    return render_template(
-        "suggestions.html",
-        texts=hashes_of(one.source for one in found[:AT_ONCE]),
-        data=data,
-        total=len(found),
-        sources=study().sources.all(),
-        order=order,
-    )
-
-
-def _contexts(found: list[Any], around: int = 280) -> dict[int, dict[str, str]]:
-    """Return for each suggestion what stands before and after it."""
-    texts: dict[str, str] = {}
-    contexts = {}
-    for one in found:
-        text = texts.setdefault(one.source, study().sources.text(one.source))
-        contexts[one.id] = {
-            "before": serializers.shown(text[max(0, one.start - around) : one.start]),
-            "after": serializers.shown(text[one.end : one.end + around]),
-        }
-    return contexts
-
-
 def codebook() -> ResponseReturnValue:
     """Show the tree with counts, definitions and keywords."""
     codes = serializers.codes(study().codebook, language(), study().codings.counts())
@@ -270,7 +230,8 @@ def search() -> ResponseReturnValue:
         "may_code": may("coder"),
         "stances": list(Stance),
     }
-    return render_template("search.html", data=data, sources=study().sources.all())
+    sources = study().sources.all()
+    return render_template("search.html", data=data, sources=sources, address="", endings=ENDINGS)
 
 
 def memos() -> ResponseReturnValue:

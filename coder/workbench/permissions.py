@@ -61,6 +61,10 @@ RULES: dict[str, Rule] = {
     "case": Rule("reader"),
     "case_file": Rule("reader"),
     "words_page": Rule("reader"),
+    "asked_file": Rule("reader"),
+    "quotes": Rule("reader"),
+    "quotes_file": Rule("reader"),
+    "api.get_quotes": Rule("reader"),
     "report": Rule("reader"),
     "report_file": Rule("reader"),
     "api.get_sound": Rule("reader"),  # who may read what was said may hear it
@@ -101,6 +105,7 @@ RULES: dict[str, Rule] = {
     "api.post_correction": Rule("coder"),
     "api.post_undo_correction": Rule("coder"),
     "api.put_codings": Rule("coder"),
+    "api.post_anew": Rule("coder"),
     "api.put_reading": Rule("coder"),
     "api.put_recording": Rule("coder"),
     "api.put_time": Rule("coder"),
@@ -139,6 +144,8 @@ RULES: dict[str, Rule] = {
     "api.patch_coding": Rule("coder", "own"),
     "api.post_confirm": Rule("coder", "own"),
     "api.post_withdraw": Rule("coder", "own"),
+    "api.post_together": Rule("coder", "own"),
+    "api.post_undo_together": Rule("coder", "own"),
     "api.post_restore": Rule("coder", "own"),
     "api.post_code": Rule("coder", "own"),  # splits codings off
     "api.post_merge": Rule("coder", "own"),
@@ -323,6 +330,12 @@ def only_own_signature(by: str) -> None:
         raise NotAllowedError(
             _("This is signed by {coder}. Only an owner takes back what others signed.", coder=by)
         )
+
+
+def only_own_step(by: str) -> None:
+    """Let nobody take back what another did to codings: what they changed they may change again one by one."""
+    if by != who():
+        raise NotAllowedError(_("This was done by {coder}: only they take it back.", coder=by))
 
 
 def _refuse_others(others: set[str]) -> None:

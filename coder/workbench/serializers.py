@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from coder.model import ASKING, Code, Codebook, Coding, Passage, Source, Stance, Suggestion
 from coder.reporting.badges import tone
 from coder.reporting.colours import HUES
-from coder.services.suggesting import in_words, untold_stances
+from coder.services.suggesting import in_words, untold_stances, what_is_proposed
 
 if TYPE_CHECKING:
     from coder.services.memos import Note
@@ -143,13 +143,24 @@ def coding(value: Coding) -> dict[str, Any]:
 
 
 def suggestions(study: "Study", values: Sequence[Suggestion]) -> list[dict[str, Any]]:
-    """Return suggestions, each with whether its words tell the stance that is proposed."""
+    """Return suggestions, each with the words that it proposes to code and whether they tell the stance."""
     untold = untold_stances(study, values)
     known: dict[str, list[Passage]] = {}
     shown_ones = []
-    for value in values:
-        because = in_words(study, value.because, known)
-        shown_ones.append(_suggestion(value) | {"because": because, "stance_told": value.id not in untold})
+    for value, what in zip(values, what_is_proposed(study, values, known), strict=True):
+        text = study.sources.text(value.source)
+        shown_ones.append(
+            _suggestion(value)
+            | {
+                "because": in_words(study, value.because, known),
+                "stance_told": value.id not in untold,
+                "start": what.spans[0][0],
+                "end": what.spans[0][1],
+                "quote": shown(text[slice(*what.spans[0])]),
+                "spans": what.spans,
+                "marks": what.marks,
+            }
+        )
     return shown_ones
 
 
@@ -164,6 +175,7 @@ def _suggestion(value: Suggestion) -> dict[str, Any]:
         "confidence": round(value.confidence, 3),
         "by": value.by,
         "stance": value.stance,
+        "stance_confidence": value.stance_confidence,
         "status": value.status,
     }
 

@@ -9,6 +9,7 @@ import`; what `coder suggestion rank` then says of the others is compared with w
 `coder suggest` shows with all passages of the held-back documents, those without a code too.
 A quarter of the documents is held back; codings come from the others; all text is imported.
 Of a passage that the product cuts, because it is long, the surest suggestions of its parts count.
+With --stances it is measured how well the stance is proposed: see stances.py beside this file.
 """
 
 import argparse
@@ -321,7 +322,14 @@ def main() -> None:
     parser.add_argument("--ordering", action="store_true", help="compare active with random order instead")
     parser.add_argument("--step", type=int, default=10, help="passages coded between two fits")
     parser.add_argument("--most", type=int, default=600, help="codings at which to stop")
+    parser.add_argument("--stances", action="store_true", help="measure proposed stances instead")
     given = parser.parse_args()
+    if given.stances:
+        sys.path.insert(0, str(Path(__file__).parent))
+        from stances import by_seed
+
+        by_seed(given.corpus, given.seeds)
+        return
     rows = [
         json.loads(line) for line in given.corpus.read_text(encoding="utf-8").splitlines() if line.strip()
     ]

@@ -1,4 +1,4 @@
-"""`coder coding set` and `recode`: a coding given otherwise keeps its number and what came before."""
+"""`coder coding set`, `recode`, `withdraw`, `restore`, `undo`: codings given otherwise, and given back."""
 
 import pytest
 
@@ -49,9 +49,30 @@ def test_all_or_none_and_never_twice_the_same(coded):
         (["set", "1", "--stance", "agrees"], 'stance is "agrees"'),
         (["set", "1", "--code", "O7"], 'no code "O7"'),
         (["set", "9", "--code", "O1"], "no coding 9"),
+        (["set", "1", "2", "--start", "3"], "one coding at a time"),
+        (["set", "1", "--memo", "x", "--add-memo", "y"], "either --memo or --add-memo"),
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence(coded, call, sentence):
     ran = coded("coding", *call)
     assert ran.status in (1, 2)
     assert sentence in ran.err
+
+
+def test_many_are_changed_withdrawn_and_let_count_again_and_each_step_is_undone(coded):
+    ran = coded("coding", "set", "1", "2", "--stance", "qualifies", "--add-memo", "Read again.", "--json")
+    assert [(one["id"], one["stance"], one["memo"]) for one in ran.json] == [
+        (1, "qualifies", "Read again."),
+        (2, "qualifies", "Read again."),
+    ]
+    withdrawn = coded("coding", "withdraw", "1", "2", "--json").json
+    assert all(one["withdrawn"] for one in withdrawn)
+    assert coded("coding", "restore", "2", "1").err == "2 codings count again.\n"
+    assert coded("coding", "undo").err == "2 codings are as before.\n"
+    assert coded("coding", "list", "--json").json == []
+    assert coded("coding", "undo", "--json").json == {"codings": [1, 2], "stay": []}
+    coded("coding", "set", "2", "--memo", "Mine.", "--coder", "Bilal")
+    ran = coded("coding", "undo")
+    assert ran.err == "1 coding is as before.\nChanged since, and left as they are: 2.\n"
+    assert [one["stance"] for one in coded("coding", "list", "--json").json] == ["qualifies", "supports"]
+    assert coded("coding", "undo").status == 2

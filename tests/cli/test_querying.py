@@ -119,3 +119,35 @@ def test_what_is_wrong_is_said_in_a_sentence(coded, call, sentence):
     ran = coded(*call)
     assert (ran.status, ran.out) == (2, "")
     assert sentence in ran.err
+
+
+def test_what_a_query_finds_is_kept_as_a_new_coding_and_given_back(coded):
+    ran = coded("query", "--group", "unions", "--code-as", "A1", "--code-as-stance", "qualifies", "--json")
+    assert ran.json == {"found": 2, "code": "A1", "codings": [3, 4]}
+    rows = coded("coding", "list", "--code", "A1", "--json").json
+    assert [(row["quote"], row["stance"], row["coder"]) for row in rows] == [
+        (RUN, "qualifies", "An"),
+        (MORE, "qualifies", "An"),
+    ]
+    assert coded("coding", "undo").err == "2 codings are as before.\n"
+    assert coded("coding", "list", "--code", "A1", "--json").json == []
+    coded("query", "save", "Who runs it", "--code", "O1")
+    ran = coded("query", "run", "Who runs it", "--code-as", "capacity")
+    assert ran.err == "1 passage is capacity now.\n`coder coding undo` takes it back.\n"
+    assert coded("query", "--code", "O1", "--code-as", "capacity").err == "0 passages are capacity now.\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--code-as", "dubt"], 'no code "dubt"'),
+        (["--code-as", "EQ1"], '"EQ1" stands for several codes'),
+        (["--code-as", "A1", "--code-as-stance", "agrees"], 'stance is "agrees"'),
+        (["--code-as", "A1", "--limit", "1"], "leave --limit and --out away"),
+    ],
+)
+def test_a_new_coding_that_cannot_be_is_said_in_a_sentence(coded, options, sentence):
+    ran = coded("query", *options)
+    assert ran.status == 2
+    assert sentence in ran.err
+    assert len(coded("coding", "list", "--json").json) == 2

@@ -75,6 +75,16 @@ def test_list_for_people_shows_the_trigger(in_study, suggest):
     assert "The baker" not in shown
 
 
+def test_list_marks_the_words_that_tell_and_says_how_sure_the_stance_is(in_study, suggest):
+    """The stance by hand: supports 0.8 − 0.6 − 0.5, qualifies −0.2, contradicts 0.4 + 1.1, unable −2, mentions 0.6."""
+    shown = in_study("suggestion", "list", "--code", "mill").out
+    assert "At the *mill* we had *no time* for bread." in shown
+    assert "contradicts 56%" in shown
+    (row,) = in_study("suggestion", "list", "--code", "mill", "--json").json
+    assert row["stance_told"]
+    assert row["stance_confidence"] == pytest.approx(0.5603, abs=0.001)
+
+
 def test_list_by_source_code_and_status(in_study, ids):
     in_study("suggestion", "reject", "1")
     assert ids("--code", "bread") == [3]

@@ -363,3 +363,64 @@ def test_there_is_no_other_keyword_to_switch(bakery):
         bakery.keyword_switches.switch("bread", "flour", True, "An")
     with pytest.raises(NotFoundError, match='no code "flour"'):
         bakery.keyword_switches.switch("flour", "bread", True, "An")
+
+
+# --- what is proposed ---------------------------------------------------------------
+
+LONG_TALK = """\
+IV: What changed?
+R1: We met on Monday. The baker gave us bread. It rained all day. Then we slept.
+"""
+
+
+@pytest.fixture
+def long_turn(bakery, take):
+    """The number of the suggestion of bread, in the second of four sentences."""
+    source = take("long.txt", LONG_TALK)
+    suggesting.refresh(bakery, "An", "keywords", source)
+    (suggestion,) = bakery.suggestions.select(source)
+    return suggestion.id
+
+
+@pytest.mark.parametrize(
+    ("wider", "quote"),
+    [
+        (0, "The baker gave us bread."),
+        (1, "We met on Monday. The baker gave us bread. It rained all day."),
+        (2, "We met on Monday. The baker gave us bread. It rained all day. Then we slept."),
+        (99, "We met on Monday. The baker gave us bread. It rained all day. Then we slept."),
+    ],
+)
+def test_accepting_codes_the_sentence_or_as_much_of_the_turn_as_is_asked(bakery, long_turn, wider, quote):
+    (coding,) = suggesting.accept(bakery, [long_turn], "An", {}, wider)
+    assert coding.quote == quote
+
+
+def test_whoever_accepts_the_sentence_decided_on_the_whole_passage(bakery, long_turn):
+    """The same code is not proposed again for the other sentences of the turn."""
+    suggesting.accept(bakery, [long_turn], "An", {})
+    suggesting.refresh(bakery, "An", "keywords", "S2")
+    assert bakery.suggestions.select("S2") == []
+    assert learning.read_and_empty(bakery, learning.passages_by_source(bakery), ()) == set()
+
+
+def test_stances_are_learnt_from_codings_and_kept_when_accepted(bakery, long_turn, code):
+    """Whoever codes bread twelve times as a mention is told so, and surer than not."""
+    for start in range(73, 85):
+        code("S1", "", "bread", start=str(start), end="110", stance="mentions")
+    suggesting.refresh(bakery, "An", "keywords", "S2")
+    (suggestion,) = bakery.suggestions.select("S2")
+    assert (suggestion.stance, suggestion.stance_confidence > 0.5) == ("mentions", True)
+    assert suggesting.untold_stances(bakery, [suggestion]) == set()
+
+
+def test_the_words_of_interviewers_teach_no_stance(bakery, code):
+    code("S1", "", "bread", start="4", end="25")
+    assert learning.stance_examples(bakery) == ([], [])
+
+
+def test_suggestions_are_counted_by_the_kind_of_their_code(queue, bakery):
+    waiting = queue.select()
+    families = suggesting.families_of(bakery, waiting)
+    assert sum(families.values()) == len(waiting) == 3
+    assert {kind: len(suggesting.of_family(bakery, waiting, kind)) for kind in families} == families

@@ -95,11 +95,12 @@ def full(worked, take, code):
     study.recordings.set(Recording("S2", "bread.mp3", "ab" * 32, 4096), "An")
     # suggestions of all sorts
     made = (
-        'INSERT INTO suggestion (source, start, "end", quote, code, confidence, by, because, stance, made) '
+        'INSERT INTO suggestion (source, start, "end", quote, code, confidence, by, because, stance, made, '
+        "stance_confidence) "
     )
     for start, end, quote in ((0, 2, "IV"), (4, 8, "What"), (9, 16, "changed")):
-        values = ["S1", start, end, quote, "capacity", 0.5, "keywords", '["What"]', "supports", "2024"]
-        db.execute(f"{made} VALUES (?,?,?,?,?,?,?,?,?,?)", values)
+        values = ["S1", start, end, quote, "capacity", 0.5, "keywords", '["What"]', "supports", "2024", 0.4]
+        db.execute(f"{made} VALUES (?,?,?,?,?,?,?,?,?,?,?)", values)
     last = db.execute("SELECT max(id) FROM suggestion").fetchone()[0]
     study.suggestions.accept(last - 2, "An")
     study.suggestions.reject(last - 1, "Bea")

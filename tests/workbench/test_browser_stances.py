@@ -117,3 +117,45 @@ def test_the_server_keeps_what_was_shown_where_a_page_says_nothing(client, study
         by_code["O1"],
         by_code["A1"],
     }
+
+
+@pytest.fixture
+def in_a_long_turn(study, span):
+    """Wait one suggestion for several sentences, of which the second tells."""
+    words = study.sources.text("S1")
+    first, last = span("We run the campaign")["start"], span("Nobody helps us.")["end"]
+    one = Suggestion(
+        "S1", first, last, words[first:last], "help", 0.8, "keywords", ("helps",), Stance.CONTRADICTS
+    )
+    study.suggestions.replace_pending("S1", [one], [], None, "all")
+    return words[first:last]
+
+
+def test_one_key_widens_what_is_proposed_and_the_telling_words_are_marked(page, study, in_a_long_turn):
+    page.open("/suggestions")
+    page.see("Nobody helps us.", "#proposal mark")
+    assert page.js("return document.querySelector('#proposal mark').textContent") == "Nobody helps us."
+    assert page.js("return document.querySelector('#proposal mark b').textContent") == "helps"
+    page.press("+", "+", "+", "-", "+")
+    page.see("We run the campaign", "#proposal mark")
+    page.press("y")
+    page.see("decision: 0.", "#left")
+    page.see("Saved", "#saved")
+    (coding,) = study.codings.select()
+    assert coding.quote.startswith(in_a_long_turn)
+
+
+def test_on_the_coding_page_too(page, study, in_a_long_turn):
+    page.open("/source/S1")
+    page.press("p", "y", "+", "+", "+")
+    page.press("y")
+    page.saved()
+    (coding,) = study.codings.select()
+    assert coding.quote.startswith(in_a_long_turn)
+
+
+def test_the_queue_shows_one_kind_of_code_with_how_many_there_are(page, study, proposals):
+    page.open("/suggestions?family=outcome")
+    page.see("decision: 1.", "#left")
+    options = page.js("return [...document.querySelectorAll('[name=family] option')].map(o => o.value)")
+    assert options == ["", *suggesting.families_of(study, proposals.select())]

@@ -8,6 +8,7 @@ from werkzeug import security
 
 from coder.model import Coding, Memo, Stance
 from coder.services import suggesting
+from coder.services.change_codings import Change, change_codings
 from coder.services.merge_codes import merge_codes
 from coder.services.settle_disputes import disputes
 from coder.services.signing import sign
@@ -32,6 +33,8 @@ PARTS = {
     "version": "x",
     "key": "x",
     "own": "x",
+    "what": "words",
+    "ending": "csv",
 }
 
 
@@ -150,7 +153,9 @@ def ans(study):
     made = study.suggestions.accept(suggestion.id, "An")
     dispute = disputes(study, "S1")
     study.memos.add(Memo("study", "", "All knew the draft.", "An"))
+    step = change_codings(study, [mine.id], Change(more_memo="Read twice."), "An").step
     return {
+        "step": step,
         "coding": mine.id,
         "made": made.id,
         "verdict": signed.id,
@@ -168,6 +173,12 @@ def doors(ans):
         "api.post_confirm": ("POST", "/api/codings/confirm", {"ids": [coding]}),
         "api.post_withdraw": ("POST", "/api/codings/withdraw", {"ids": [coding]}),
         "api.post_restore": ("POST", "/api/codings/restore", {"ids": [coding]}),
+        "api.post_together": (
+            "POST",
+            "/api/codings/together",
+            {"ids": [coding], "seen": {}, "deed": "withdraw"},
+        ),
+        "api.post_undo_together": ("POST", "/api/codings/undo", {"step": ans["step"]}),
         "api.post_code": ("POST", "/api/codes", {"title": "Mine now", "codings": [coding]}),
         "api.post_merge": ("POST", "/api/codes/help/merge", {"into": "doubt"}),
         "api.post_undo": ("POST", "/api/framework/undo", {"at": 3}),
@@ -227,7 +238,9 @@ def test_an_owner_may_and_the_log_says_who_did(enter, study, ans, endpoint):
     assert an.send(method, path, body).status_code == 200
 
 
-@pytest.mark.parametrize("endpoint", ["api.patch_coding", "api.post_withdraw", "api.post_code"])
+@pytest.mark.parametrize(
+    "endpoint", ["api.patch_coding", "api.post_withdraw", "api.post_together", "api.post_code"]
+)
 def test_ones_own_a_coder_changes(enter, study, ans, endpoint):
     own = ans["coding"] + 1
     method, path, body = doors({**ans, "coding": own})[endpoint]

@@ -50,6 +50,16 @@ def calls(study):
         "api.post_withdraw": ("POST", "/api/codings/withdraw", {"ids": [first.id], "quotes": words}),
         "api.post_restore": ("POST", "/api/codings/restore", {"ids": [first.id], "quotes": words}),
         "api.post_confirm": ("POST", "/api/codings/confirm", {"ids": [first.id], "quotes": words}),
+        "api.post_together": (
+            "POST",
+            "/api/codings/together",
+            {"ids": [first.id], "seen": {}, "deed": "withdraw", "quotes": words},
+        ),
+        "api.post_anew": (
+            "POST",
+            "/api/codings/anew",
+            {"ids": [first.id], "code": "help", "quotes": words},
+        ),
         "api.post_accept": ("POST", f"/api/suggestions/{suggestion.id}/accept", {"quotes": proposed}),
         "api.post_accept_many": (
             "POST",

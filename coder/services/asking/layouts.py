@@ -10,7 +10,7 @@ from coder.services.asking.names import NOT_STATED
 from coder.services.asking.queries import Answered
 from coder.services.report.context import ReportContext
 from coder.services.report.counted import counted_facts
-from coder.translations import N_, _
+from coder.translations import N_, _, pgettext
 from coder.translations.terms import term
 
 #: What a cell of a table of one's own may show, by the word that options take.
@@ -29,24 +29,25 @@ def query_section(context: ReportContext, answered: Answered, title: str, most: 
     section_id = "query"
     if not answered.spans:
         return Section(section_id, title, absent=_("Nothing was found."))
-    rows = tuple(_found_row(context, row) for row in answered.rows(most))
+    rows = tuple(found_row(context, row) for row in answered.rows(most))
     note = ""
     if most is not None and len(answered.spans) > most:
         note = _(
             "The first {most} of {number} are shown.", most=most, number=context.number(len(answered.spans))
         )
-    table = Table(section_id, title, _found_columns(), rows, note)
+    table = Table(section_id, title, found_columns(), rows, note)
     return Section(section_id, title, facts=counted_facts(context, answered.counted), tables=(table,))
 
 
-def _found_columns() -> tuple[Column, ...]:
+def found_columns() -> tuple[Column, ...]:
+    """Return the columns of found passages."""
     return (
-        Column(_("Coding"), 7, number=True),
+        Column(pgettext("of a passage", "Coding"), 7, number=True),
         Column(_("Source"), 24),
         Column(_("Speaker"), 12),
-        Column(_("Before"), 30),
+        Column(pgettext("words", "Before"), 30),
         Column(_("Quote"), 50),
-        Column(_("After"), 30),
+        Column(pgettext("words", "After"), 30),
         Column(_("Code"), 24),
         Column(_("Other codes"), 24),
         Column(_("Stance"), 14),
@@ -61,7 +62,8 @@ def _found_columns() -> tuple[Column, ...]:
     )
 
 
-def _found_row(context: ReportContext, row: dict[str, Any]) -> tuple[Cell, ...]:
+def found_row(context: ReportContext, row: dict[str, Any]) -> tuple[Cell, ...]:
+    """Lay out a passage as scripts get it; what is withheld of a source is left out."""
     source = context.sources[row["source"]]
     withheld = source["withhold_names"]
     others = [context.title(code) for code in row["codes"] if code != row["code"]]
@@ -268,9 +270,9 @@ def context_section(context: ReportContext, rows: Sequence[dict[str, Any]], titl
     columns = (
         Column(_("Source"), 24),
         Column(_("Speaker"), 12),
-        Column(_("Before"), 40),
+        Column(pgettext("words", "Before"), 40),
         Column(_("Word"), 18),
-        Column(_("After"), 40),
+        Column(pgettext("words", "After"), 40),
     )
     cells = []
     for row in rows:

@@ -16,6 +16,20 @@ def material(study: Study) -> Material:
     return study.remembered.get("asking", lambda: _Reader(study).material())
 
 
+def material_of(study: Study, spans: Sequence[CodedSpan]) -> Material:
+    """Return the sources of a study with some of its codings: no others are read."""
+    held = material(study)
+    return Material(
+        spans,
+        held.sources,
+        held.voices,
+        held.turns_of,
+        held.text_of,
+        held.memo_of,
+        _Asking(held, spans),
+    )
+
+
 class _Reader:
     """Reads what is needed, each source once."""
 
@@ -97,7 +111,7 @@ _LETTER = re.compile(r"[^\W_]")
 class _Asking(Container[int]):
     """The codings that lie in interviewers' words alone; each is looked at when it is asked for."""
 
-    def __init__(self, reader: _Reader, spans: Sequence[CodedSpan]) -> None:
+    def __init__(self, reader: _Reader | Material, spans: Sequence[CodedSpan]) -> None:
         self.reader = reader
         self.spans = spans
         self._by_id: dict[int, CodedSpan] = {}

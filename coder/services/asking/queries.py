@@ -68,10 +68,13 @@ class Answered:
         }
 
 
-def run(study: Study, query: Query) -> Answered:
-    """Find what a query asks for; raises `UsageError` or `NotFoundError` for a name that there is not."""
+def run(study: Study, query: Query, among: Material | None = None) -> Answered:
+    """Find what a query asks for, among some codings or all that the study holds.
+
+    Raises `UsageError` or `NotFoundError` for a name that there is not.
+    """
     known = checked(study, query)
-    held = material(study)
+    held = among or material(study)
     names = CodeNames(study, known.subcodes)
     forms = _forms(study, known)
     found = find(known, held, names.resolve, forms, _said(study, known, forms))

@@ -1,6 +1,7 @@
 """Every coding that counts for a code, strongest stance first."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from coder.analysis.claims import is_own_claim
 from coder.analysis.passages import passages_of
@@ -14,26 +15,53 @@ from coder.study import Study
 from coder.translations import _
 
 
+class Sources(NamedTuple):
+    """What is known of the sources of a study: the register by id, and the voice that each counts for."""
+
+    rows: Mapping[str, Mapping[str, Any]]
+    voices: Mapping[str, str]
+
+
+def _sources(study: Study) -> Sources:
+    return Sources({row["id"]: row for row in study.sources.all()}, study.sources.clusters())
+
+
 def quotes(study: Study, code_id: str, everything: bool = False) -> list[dict[str, Any]]:
     """Return every coding that counts for a code with its stance as it arrives, strongest stance first.
 
     With `everything` also what was left out, each with the reason in `left_out`: interviewers'
     passages, the claimant's support, passages that count already, withdrawn codings.
     """
-    _check_has_quotes(study, code_id)
+    check_has_quotes(study, code_id)
     arrived = study.evidence.about(code_id)[code_id]
-    register = _Register(study, code_id, arrived)
-    rows = {row.coding: row for row in arrived}
-    quotes = []
     codings = study.codings.select(about=code_id, withdrawn=everything)
+    quotes = _as_quotes(study, _Register(study, code_id, arrived, _sources(study)), codings, arrived)
+    if not everything:
+        quotes = [quote for quote in quotes if quote["left_out"] not in ("interviewer", "withdrawn")]
+    return sorted(quotes, key=_counting_and_strongest_first)
+
+
+def some_quotes(
+    study: Study, code_id: str, codings: Sequence[Coding], known: Sources | None = None
+) -> list[dict[str, Any]]:
+    """Return codings that count for a code as `quotes` does: only what their sources hold is read."""
+    arrived = study.evidence.in_sources({coding.source for coding in codings}, code_id)[code_id]
+    register = _Register(study, code_id, arrived, known or _sources(study))
+    return _as_quotes(study, register, codings, arrived)
+
+
+def _as_quotes(
+    study: Study, register: "_Register", codings: Sequence[Coding], arrived: list[Evidence]
+) -> list[dict[str, Any]]:
+    rows = {row.coding: row for row in arrived}
     times = recordings.times_of(study, codings)
+    quotes = []
     for coding in codings:
         row = rows.get(coding.id or 0)
-        left_out = register.left_out(coding, row)
-        if everything or left_out not in ("interviewer", "withdrawn"):
-            quote = register.quote(coding, row) | {"left_out": left_out} | register.source(coding)
-            quotes.append(quote | {"time": recordings.as_plain(times.get(coding.id or 0))})
-    return sorted(quotes, key=_counting_and_strongest_first)
+        quote = register.quote(coding, row) | {"left_out": register.left_out(coding, row)}
+        time = recordings.as_plain(times.get(coding.id or 0))
+        quotes.append(quote | register.source(coding) | {"time": time})
+    return quotes
 
 
 _STRONGEST_FIRST = list(Stance)
@@ -43,7 +71,7 @@ def _counting_and_strongest_first(quote: dict[str, Any]) -> tuple[bool, bool, in
     return bool(quote["left_out"]), quote["own_claim"], _STRONGEST_FIRST.index(quote["stance"])
 
 
-def _check_has_quotes(study: Study, code_id: str) -> None:
+def check_has_quotes(study: Study, code_id: str) -> None:
     """Raise `NotFoundError` for what has no quotes of its own: a question, a set, an unknown code."""
     codebook = study.codebook
     if any(question.id == code_id for question in codebook.questions):
@@ -71,11 +99,11 @@ def _check_has_quotes(study: Study, code_id: str) -> None:
 class _Register:
     """The codings of one code as quotes: how each arrived, whether it counts, who said it."""
 
-    def __init__(self, study: Study, code_id: str, arrived: list[Evidence]) -> None:
+    def __init__(self, study: Study, code_id: str, arrived: list[Evidence], known: Sources) -> None:
         self.code_id = code_id
         self.codebook = study.codebook
-        self.sources = {row["id"]: row for row in study.sources.all()}
-        self.clusters, self.groups = study.sources.clusters(), group_titles(study)
+        self.sources, self.clusters = known
+        self.groups = group_titles(study)
         code = self.codebook.code(code_id)
         self.claimants = self.codebook.claimants(code) if code else frozenset()
         self.disputed, self.doubles, self.outread = _passages(arrived)

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from coder.model import Kind, Passage, Stance, Suggestion
+from coder.model import Passage, Suggestion
 from coder.suggesters.cards import TOP, Proposals
-from coder.suggesters.keywords.matcher import CLAIMS, Hit, stance_of, word_hits
-from coder.suggesters.keywords.titles import content_words
+from coder.suggesters.keywords.matcher import Hit
+from coder.suggesters.keywords.told_stances import stance_by_words
 from coder.suggesters.learner.ranker import Ranked, Ranker
 from coder.suggesters.learner.training_data import span
 from coder.suggesters.silence import silent_places
@@ -80,15 +80,5 @@ def _suggestion(ranker: Ranker, passage: Passage, ranked: Ranked, hits: Sequence
         confidence=confidence,
         by=by,
         because=because,
-        stance=_stance(passage, code, ranker.kind_of(code), hits),
+        stance=stance_by_words(passage.quote, passage.language, code, ranker.kind_of(code), hits),
     )
-
-
-def _stance(passage: Passage, code: str, kind: Kind, hits: Sequence[Hit]) -> Stance | None:
-    """Propose a stance from what stands around the keywords; without any, around all words that say something."""
-    if not hits and kind in CLAIMS:
-        wanted = content_words(passage.quote, passage.language)
-        hits = word_hits(code, wanted, passage.quote, passage.language)
-    if not hits:
-        return None
-    return stance_of(hits, kind)

@@ -1,5 +1,7 @@
 """Words found in what was said."""
 
+from collections.abc import Mapping
+
 from flask import request
 from flask.typing import ResponseReturnValue
 
@@ -17,10 +19,9 @@ from coder.workbench.request_context import study
 def get_search() -> ResponseReturnValue:
     """Find turns that fit an expression of words, in one source or in all, and the memos that have them."""
     words, source = request.args.get("words", ""), request.args.get("source") or None
-    where = Query(sources=(source,)) if source else Query()
     limit = min(max(request.args.get("limit", 200, int), 1), 1000)
     titles = {row["id"]: row["title"] for row in study().sources.all()}
-    found = search(study(), Search(words, _options(), where, _without(), limit))
+    found = search(study(), search_asked(request.args, limit))
     noted = memos.search(study(), words, limit, source)
     return {
         "hits": [
@@ -33,11 +34,9 @@ def get_search() -> ResponseReturnValue:
     }
 
 
-def _options() -> WordOptions:
-    """Return how words are compared; a way that there is not is the usual one."""
-    fold = request.args.get("fold", "")
-    return WordOptions(Fold(fold) if fold in list(Fold) else Fold.PART, bool(request.args.get("accents")))
-
-
-def _without() -> bool:
-    return bool(request.args.get("without_interviewers"))
+def search_asked(given: Mapping[str, str], limit: int) -> Search:
+    """Return the search that an address asks for; a way of comparing that there is not is the usual one."""
+    source, fold = given.get("source"), given.get("fold", "")
+    options = WordOptions(Fold(fold) if fold in list(Fold) else Fold.PART, bool(given.get("accents")))
+    where = Query(sources=(source,)) if source else Query()
+    return Search(given.get("words", ""), options, where, bool(given.get("without_interviewers")), limit)

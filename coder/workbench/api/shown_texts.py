@@ -12,6 +12,9 @@ from flask import jsonify, request
 from flask.typing import ResponseReturnValue
 
 from coder.errors import CoderError
+from coder.model import Suggestion
+from coder.services.suggesting import what_is_proposed
+from coder.suggesters.telling import Proposed
 from coder.translations import _
 from coder.workbench.api.requests import api, body, field, is_number, numbers
 from coder.workbench.request_context import study
@@ -78,13 +81,21 @@ def _of_codings(ids: Iterable[int], given: Mapping[str, Any]) -> Iterator[Words]
 
 def _of_suggestions(ids: Iterable[int], given: Mapping[str, Any]) -> Iterator[Words]:
     sent = _quotes(given)
-    for suggestion in study().suggestions.by_ids(ids):
-        yield Words(
-            suggestion.source,
-            (suggestion.start, suggestion.end),
-            suggestion.quote,
-            sent.get(str(suggestion.id)),
-        )
+    suggestions = study().suggestions.by_ids(ids)
+    for suggestion, what in zip(suggestions, what_is_proposed(study(), suggestions), strict=True):
+        quote = sent.get(str(suggestion.id))
+        span, words = _sentence_or_passage(suggestion, what, quote)
+        yield Words(suggestion.source, span, words, quote)
+
+
+def _sentence_or_passage(
+    suggestion: Suggestion, what: Proposed, quote: str | None
+) -> tuple[tuple[int, int], str]:
+    """Return what a page showed of a suggestion: its sentence, or the passage that the sentence stands in."""
+    if shown(suggestion.quote) == quote:
+        return (suggestion.start, suggestion.end), suggestion.quote
+    start, end = what.spans[0]
+    return (start, end), suggestion.quote[start - suggestion.start : end - suggestion.start]
 
 
 def _quotes(given: Mapping[str, Any]) -> dict[str, str]:
@@ -164,6 +175,8 @@ ABOUT: dict[str, Callable[[Mapping[str, Any]], Iterator[Words]]] = {
     "api.post_withdraw": _of_named,
     "api.post_restore": _of_named,
     "api.post_confirm": _of_named,
+    "api.post_together": _of_named,
+    "api.post_anew": _of_named,
     "api.post_accept": _of_accepted,
     "api.post_accept_many": _of_named_suggestions,
     "api.post_reject": _of_named_suggestions,
@@ -197,6 +210,7 @@ ABOUT_NO_TEXT = frozenset(
         "api.patch_code",
         "api.post_move",
         "api.post_merge",  # of codes: whatever they were given to
+        "api.post_undo_together",  # takes back what still stands as it was left
         "api.post_find",
         "api.put_names",  # the key, outside the study
         "api.post_report",

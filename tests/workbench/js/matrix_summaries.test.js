@@ -28,9 +28,7 @@ test("what is typed stays here until the person is done, and is gone when it is 
   assert.equal(queue.waiting, 1);
   await soon();
   const body = { kind: "summary", id: "EQ1.1:S3", seen: "before" };
-  assert.deepEqual(sent, [
-    ["/api/written", { ...body, text: "They run it.", on: ["coding:1"] }],
-  ]);
+  assert.deepEqual(sent, [["/api/written", { ...body, text: "They run it.", on: ["coding:1"] }]]);
   assert.deepEqual([queue.of("EQ1.1:S3"), queue.waiting], [null, 0]);
 });
 

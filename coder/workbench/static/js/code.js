@@ -4,6 +4,7 @@ import { ask } from "./ask.js";
 import { el, pageData } from "./dom.js";
 import { versionShown } from "./framework_version.js";
 import { request } from "./server.js";
+import { ofOtherCodes, tickedIds } from "./ticks.js";
 import { _ } from "./words.js";
 
 const { code, codes } = pageData();
@@ -99,11 +100,16 @@ if (document.getElementById("edit")) {
     await change("POST", `${path}/merge`, { into });
     return into;
   });
-  submit("split", async ({ title }) => {
-    const codings = [...document.querySelectorAll(".ticked input:checked")].map((tick) =>
-      Number(tick.value),
-    );
+  submit("split", async ({ title, place }) => {
+    const codings = tickedIds();
     if (!codings.length) throw new Error(_("Tick quotes first."));
+    const others = ofOtherCodes(code);
+    if (others.length)
+      throw new Error(
+        _("These are coded with another code, and cannot be split off from here: {codings}.", {
+          codings: others.join(", "),
+        }),
+      );
     const preview = `/api/codes/splitting?codings=${codings.join(",")}`;
     const question = _("Split off “{title}”?", { title });
     if (!(await agreed(preview, question, _("Split off")))) return null;
@@ -112,7 +118,7 @@ if (document.getElementById("edit")) {
         title,
         codings,
         kind: current.kind,
-        under: current.parent ?? "",
+        under: place === "under" ? code : (current.parent ?? ""),
       })
     ).id;
   });

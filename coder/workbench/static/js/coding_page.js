@@ -154,6 +154,7 @@ export class CodingPage {
     this.pointer.placeHandles();
     this.highlights.mark("chosen", span ? [span] : [], 1);
     this.highlights.mark("focus", focus ? [[focus.start, focus.end]] : [], 2);
+    this.highlights.mark("telling", focus?.marks ?? [], 3);
     this.panel.show(this.details(visible, focus));
     this.palette.markActive();
     document.body.classList.toggle("choosing", Boolean(span));

@@ -1,7 +1,7 @@
 // The panel above the codebook: what is selected, and what is said of it.
 
 import { historyOf } from "./coding_history.js";
-import { el } from "./dom.js";
+import { badge, el } from "./dom.js";
 import { momentOf } from "./moments.js";
 import { _, term } from "./words.js";
 
@@ -206,7 +206,7 @@ export class DetailPanel {
   }
 
   /** Show the stance that accepting keeps; where nothing tells it, one key says it and accepts. */
-  proposedStance({ proposedStance, stance_told: isTold, isAsked }) {
+  proposedStance({ proposedStance, stance_told: isTold, stance_confidence: sure, isAsked }) {
     const judgement = { stance: isTold ? proposedStance : null };
     const question = isTold
       ? _("Accepting keeps the stance:")
@@ -214,7 +214,7 @@ export class DetailPanel {
     return el(
       "div",
       { class: `judging${isAsked ? " asked" : ""}` },
-      el("p", { class: "small" }, question),
+      el("p", { class: "small" }, question, ...likeliestStance(proposedStance, sure, isTold)),
       this.judgeGroup("stance", { judgement, editable: true }),
     );
   }
@@ -258,6 +258,13 @@ function provenance({ coder, created, origin }) {
   const when = created && momentOf(created);
   const from = origin && origin !== "manual" ? term("origin", origin) : "";
   return [coder, when, from].filter(Boolean).join(" · ");
+}
+
+/** Say of a stance how sure it is; where it is asked for, which one is the likeliest. */
+export function likeliestStance(stance, confidence, isTold) {
+  if (confidence == null) return [];
+  const sure = ` ${Math.round(confidence * 100)} %`;
+  return isTold ? [sure] : [` ${_("Likeliest:")} `, badge(stance ?? "mentions"), sure];
 }
 
 /** Return why a suggestion was made and how sure it is. */

@@ -142,15 +142,33 @@ function begin(kind, fields) {
 function beginFromAddress() {
   const wanted = new URLSearchParams(location.hash.slice(1));
   const kind = wanted.get("new");
-  if (!kind || !data.may_code) return;
+  const holder = wanted.get("add");
+  if (!(kind || holder) || !data.may_code) return;
   history.replaceState(null, "", location.pathname); // once: the draft survives a reload
   const grounds = wanted.getAll("on").flatMap((on) => on.split(",").filter(Boolean));
+  if (holder) {
+    addTo(holder, grounds);
+    return;
+  }
   const isCriterion = data.criteria.some(([id]) => id === wanted.get("about"));
   begin(kind, {
     ...(isCriterion && { criterion: wanted.get("about") }),
     ...Object.fromEntries(wanted),
     grounds: grounds.map((on) => (/^\d+$/.test(on) ? `coding:${on}` : on)),
   });
+}
+
+/** Open a finding with codings added to what it rests on; whoever saves it has seen both. */
+function addTo(holder, codings) {
+  const element = elementOf({ kind: "finding", id: holder });
+  if (!element) return;
+  const thing = thingOf(element);
+  const fields = JSON.parse(element.dataset.fields);
+  const added = codings.map((coding) => `coding:${coding}`);
+  const grounds = [...new Set([...(fields.grounds ?? []), ...added])];
+  const form = open(nameOf(thing), { ...thing, fields: { ...fields, grounds } });
+  form?.keep();
+  form?.element.scrollIntoView({ block: "center" });
 }
 
 /** Show what the address names, also where it was folded. */

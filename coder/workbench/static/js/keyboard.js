@@ -150,6 +150,16 @@ const SEEING = [
     ({ actions }) => actions.reject(),
   ),
   binding(
+    ["+"],
+    () => _("more of the turn in the suggestion"),
+    ({ selection }) => selection.widen(1),
+  ),
+  binding(
+    ["-"],
+    () => _("less of the turn in the suggestion"),
+    ({ selection }) => selection.widen(-1),
+  ),
+  binding(
     ["g"],
     () => _("only this code, or all"),
     (page) => page.toggleOnlyCode(),

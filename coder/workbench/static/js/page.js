@@ -25,6 +25,10 @@ document.addEventListener("click", async (event) => {
 const countButtons = () => [...document.querySelectorAll("button.count")];
 
 async function openQuotes(button, top = 0) {
+  if ("list" in button.dataset) {
+    await openAsList(button, top);
+    return;
+  }
   const answer = await request("GET", addressOf(button.dataset));
   const title = button.closest("tr, li")?.querySelector("th, a")?.textContent.trim() ?? "";
   // of a whole source nobody means all
@@ -32,6 +36,16 @@ async function openQuotes(button, top = 0) {
   showQuotes(title, answer.codings, { about: button.dataset.for ?? "", isTicked: !isChoice });
   const dialog = document.getElementById("quotes");
   dialog.dataset.of = String(countButtons().indexOf(button));
+  dialog.scrollTop = top;
+}
+
+/** Show the codings of a cell as a list to work through. */
+async function openAsList(button, top) {
+  const { openList } = await import("./quote_list.js");
+  const dialog = document.getElementById("quotes");
+  dialog.dataset.of = String(countButtons().indexOf(button));
+  const title = button.closest("tr")?.querySelector("th")?.textContent.trim() ?? "";
+  await openList(dialog, title, button.dataset.codings);
   dialog.scrollTop = top;
 }
 

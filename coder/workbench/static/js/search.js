@@ -46,9 +46,17 @@ async function search() {
   number.textContent = answer.more
     ? _("More than {number} turns: refine the search to see all.", { number: hits.length })
     : _("Turns found: {number}", { number: hits.length });
+  showFiles(asked);
   if (together) together.hidden = !hits.length;
   showHits();
   showMemos(answer.memos);
+}
+
+/** Offer what was found as files: each place of the words with the words around it. */
+function showFiles(asked) {
+  const files = document.getElementById("files");
+  files.hidden = !hits.length;
+  for (const link of files.querySelectorAll("a")) link.search = `?${asked}`;
 }
 
 /** Show the memos that have the words; they are changed where they stand. */

@@ -37,6 +37,18 @@ export class SelectionController {
     }
   }
 
+  /** Let the suggestion in focus take in more of its turn, or less: the next or previous of its spans. */
+  widen(step) {
+    const focus = this.state.focused();
+    if (!focus?.proposed) return;
+    const [start, end] = this.state.span;
+    const length = end - start;
+    const wider = focus.spans.find(([from, to]) => to - from > length);
+    const narrower = focus.spans.findLast(([from, to]) => to - from < length);
+    const span = step > 0 ? wider : narrower;
+    if (span) this.reshape(...span);
+  }
+
   /** Put a coding or suggestion in focus. */
   focusOn(key, { scroll = true } = {}) {
     const entry = this.state.visible().find((other) => other.key === key);

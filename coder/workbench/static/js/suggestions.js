@@ -1,6 +1,6 @@
 // The queue: one at a time with one key each, or a list ticked, looked over and decided at once.
 
-import { BASIS_KEYS, reasonFor, STANCE_KEYS } from "./detail_panel.js";
+import { BASIS_KEYS, likeliestStance, reasonFor, STANCE_KEYS } from "./detail_panel.js";
 import { announce, badge, el, pageData } from "./dom.js";
 import { request } from "./server.js";
 import { showPreview } from "./suggestions_preview.js";
@@ -17,6 +17,7 @@ const LISTED_BEFORE = 5; // so many that were passed over stay in view
 const undoable = []; // ids of decisions that can be undone, latest last
 let waiting = data.suggestions;
 let current = 0; // place of the one at hand among those that wait
+let wider = 0; // how many steps the one at hand takes in more than its sentence
 let asked = null; // what was said of the one at hand, while its stance is asked for
 
 const decidedNumber = () => undoable.flat().length;
@@ -51,10 +52,10 @@ function drawList() {
 }
 
 function details(suggestion) {
-  const { id, source, start, end } = suggestion;
-  const { before, after } = data.contexts[id];
+  const { source } = suggestion;
+  const { start, end, before, parts, after } = spanOf(suggestion);
   const around = (text) => el("span", { class: "around" }, text);
-  const quote = el("mark", {}, suggestion.quote);
+  const quote = el("mark", {}, ...parts.map((part, n) => (n % 2 ? el("b", {}, part) : part)));
   const address = `/source/${source}#p${start}-${end}`;
   return [
     el("h2", {}, titleOf(suggestion.code)),
@@ -65,9 +66,25 @@ function details(suggestion) {
       el("p", { dir: "auto" }, around(`… ${before}`), quote, around(`${after} …`)),
     ),
     el("p", { class: "small" }, el("a", { href: address }, `${source} · ${_("In the text")}`)),
+    ...(data.contexts[suggestion.id].length > 1 ? [widthButtons()] : []),
     stanceLine(suggestion),
     ...(data.may_code ? [decisionButtons(), stanceButtons(suggestion), codeField()] : []),
   ];
+}
+
+/** Return the span at hand: the sentence that is proposed, or as much of the turn as was asked for. */
+const spanOf = ({ id }) => data.contexts[id][Math.min(wider, data.contexts[id].length - 1)];
+
+function widthButtons() {
+  const button = (text, key, step) =>
+    el("button", { onclick: () => widen(step) }, text, el("kbd", {}, key));
+  return el("p", { class: "row" }, button(_("Wider"), "+", 1), button(_("Narrower"), "−", -1));
+}
+
+function widen(step) {
+  const most = (data.contexts[waiting[current]?.id]?.length ?? 1) - 1;
+  wider = Math.max(0, Math.min(wider + step, most));
+  draw();
 }
 
 function decisionButtons() {
@@ -85,13 +102,11 @@ function decisionButtons() {
 /** Say which stance accepting keeps, or ask for it. */
 function stanceLine(suggestion) {
   const attributes = { class: `small${asked ? " asked" : ""}` };
-  if (!suggestion.stance_told) return el("p", attributes, _("Which stance? One key accepts."));
-  return el(
-    "p",
-    attributes,
-    `${_("Accepting keeps the stance:")} `,
-    badge(shownStance(suggestion)),
-  );
+  const { stance, stance_told: isTold, stance_confidence: confidence } = suggestion;
+  const sure = likeliestStance(stance, confidence, isTold);
+  if (!isTold) return el("p", attributes, _("Which stance? One key accepts."), ...sure);
+  const keeps = `${_("Accepting keeps the stance:")} `;
+  return el("p", attributes, keeps, badge(shownStance(suggestion)), ...sure);
 }
 
 function stanceButtons(suggestion) {
@@ -131,6 +146,7 @@ function item(suggestion, place, ticked) {
   tick.checked = ticked;
   const goThere = () => {
     current = place;
+    wider = 0;
     draw();
   };
   const text = `${titleOf(code)} · ${source} · ${Math.round(confidence * 100)} %`;
@@ -186,6 +202,7 @@ async function renew() {
 
 /** Take suggestions that are decided on out of the queue; the next ones come with a new page. */
 function dropDecided(ids) {
+  wider = 0;
   waiting = waiting.filter((suggestion) => !ids.includes(suggestion.id));
   current = Math.max(0, Math.min(current, waiting.length - 1));
   undoable.push(ids);
@@ -212,10 +229,17 @@ function accept(corrections = {}) {
     return;
   }
   const stance = said.code ? "mentions" : shownStance(suggestion);
+  const span = wider && suggestion ? widerSpan(suggestion) : {};
   asked = null;
-  decideOnCurrent((id) =>
-    request("POST", `/api/suggestions/${id}/accept`, { stance, ...said, quotes: quotesOf([id]) }),
-  );
+  decideOnCurrent((id) => {
+    const decision = { stance, ...said, ...span, quotes: quotesOf([id]) };
+    return request("POST", `/api/suggestions/${id}/accept`, decision);
+  });
+}
+
+function widerSpan(suggestion) {
+  const { start, end, parts } = spanOf(suggestion);
+  return { start, end, quote: parts.join("") };
 }
 
 const reject = () =>
@@ -231,6 +255,7 @@ const decisionOn = (ids) => ({ ids, quotes: quotesOf(ids) });
 
 function skip() {
   asked = null;
+  wider = 0;
   current = waiting.length ? (current + 1) % waiting.length : 0;
   draw();
 }
@@ -280,6 +305,8 @@ const ACTS = new Map([
   ["j", skip],
   ["ArrowDown", skip],
   ["z", undo],
+  ["+", () => widen(1)],
+  ["-", () => widen(-1)],
   ...Object.entries(STANCE_KEYS).map(([stance, key]) => [key, () => accept({ stance })]),
   ...Object.entries(BASIS_KEYS).map(([basis, key]) => [key, () => accept({ basis })]),
 ]);

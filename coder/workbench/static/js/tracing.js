@@ -1,9 +1,9 @@
 // Process-tracing tests on a mechanism: judged, judged anew in the place of another, taken back.
 
 import { request } from "./server.js";
+import { tick, tickedIds, untick } from "./ticks.js";
 
 const form = document.getElementById("test");
-const ticks = () => [...document.querySelectorAll(".ticked input")];
 
 async function attempt(act) {
   const fault = form.querySelector(".fault");
@@ -18,9 +18,7 @@ async function attempt(act) {
 
 function keep() {
   const { depends_on: dependsOn, replaces, ...given } = Object.fromEntries(new FormData(form));
-  const codings = ticks()
-    .filter((tick) => tick.checked)
-    .map((tick) => Number(tick.value));
+  const codings = tickedIds();
   return request("POST", "/api/tracing", {
     ...given,
     mechanism: form.dataset.mechanism,
@@ -36,7 +34,8 @@ function fill(test) {
     form.elements.namedItem(name).value = test[name];
   form.elements.namedItem("depends_on").value = test.depends_on ?? "";
   form.elements.namedItem("replaces").value = test.id;
-  for (const tick of ticks()) tick.checked = test.codings.includes(Number(tick.value));
+  untick();
+  tick(test.codings.map((id) => [id]));
   form.elements.namedItem("evidence").focus();
 }
 
