@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from coder.model import ASKING
@@ -158,17 +159,22 @@ class Counted(NamedTuple):
 NOTHING = Counted(frozenset(), frozenset(), 0, ())
 
 
-def count(spans: Sequence[CodedSpan], material: Material) -> Counted:
-    """Count voices, sources and passages of spans in the order of the texts.
+_start = attrgetter("start")
 
-    What interviewers say counts for nothing and is left out. Codings whose spans overlap, also through
-    a third, are one passage.
+
+def count(spans: Sequence[CodedSpan], material: Material) -> Counted:
+    """Count voices, sources and passages; what interviewers say counts for nothing and is left out.
+
+    Codings whose spans overlap, also through a third, are one passage. The codings stay in their order,
+    which need not be that of the texts.
     """
-    return tally(spans, material, material.asking(spans))
+    asking = material.asking(spans)
+    counted = tally(sorted(spans, key=_start), material, asking)
+    return counted._replace(codings=tuple([span.id for span in spans if span.id not in asking]))
 
 
 def tally(spans: Iterable[CodedSpan], material: Material, asking: Container[int]) -> Counted:
-    """Count the same, where it is known which codings count for nothing."""
+    """Count spans of which each source's come in the order of its text; `asking` counts for nothing."""
     codings, passages = [], 0
     reached: dict[str, int] = {}  # how far each source is covered so far
     for span in spans:
