@@ -84,10 +84,10 @@ def _interval(without: Any, value: float, extent: Extent, is_share: bool) -> tup
 
 @cache
 def _reach(freedom: int) -> float:
-    """Return the quantile of Student's t that bounds the interval: scipy is slow to look it up again and again."""
-    from scipy.stats import t
+    """Return the quantile of Student's t that bounds the interval; `scipy.stats` takes two seconds to load."""
+    from scipy.special import stdtrit
 
-    return float(t.ppf(1 - LEFT_OUT / 2, freedom))
+    return float(stdtrit(freedom, 1 - LEFT_OUT / 2))
 
 
 _NOTHING = 1e-12

@@ -1,8 +1,8 @@
 """Which words of a passage are an interviewer's, and which are a respondent's or nobody's."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 _LETTER = re.compile(r"[^\W_]")
@@ -11,60 +11,62 @@ _LABEL = re.compile(r"[^\n:]{1,60}:[\s*_]*$")
 #: Times and marks that stand before a label.
 _BEFORE_LABEL = re.compile(r"^[\W\d_]*")
 
-_START = itemgetter(0)
-
 #: Start, end, speaker, and whether an interviewer or a chair speaks.
 SpokenSpan = tuple[int, int, str | None, bool]
-#: Where turns start, and where they end, in order.
-Bounds = tuple[list[int], list[int]]
 
 
-def touches(turns: Bounds, start: int, end: int) -> bool:
-    """Tell whether a passage shares words with one of these turns."""
-    starts, ends = turns
-    before = bisect_left(starts, end) - 1  # the last turn that begins before the passage ends
-    return before >= 0 and ends[before] > start
+class WhoSpeaks:
+    """Whose words the passages of one source hold; its turns are put in order once."""
+
+    def __init__(self, turns: Iterable[SpokenSpan]) -> None:
+        self.turns = sorted(turns, key=itemgetter(0, 1))
+        self._starts = [turn[0] for turn in self.turns]
+
+    def other_words(self, start: int, quote: str) -> bool | None:
+        """Tell whether a passage with an interviewer's words has other words too; None without any of theirs.
+
+        Most passages lie within one turn: whose they are needs no look at what stands between turns.
+        """
+        end = start + len(quote)
+        before = bisect_right(self._starts, start) - 1
+        if before >= 0:
+            _begins, ends, _speaker, asks = self.turns[before]
+            if end <= ends:
+                return False if asks and _LETTER.search(quote) else None
+        # with the turn that comes next: its label may stand at the end of the passage
+        after = bisect_left(self._starts, end) + 1
+        return has_other_words(self.turns[max(0, before) : after], start, quote)
 
 
-def has_other_words(turns: list[SpokenSpan], start: int, quote: str) -> bool | None:
+def has_other_words(turns: Sequence[SpokenSpan], start: int, quote: str) -> bool | None:
     """Tell whether a passage with an interviewer's words has other words too; None without any of theirs.
 
     `turns` are those of the source, in order.
     """
-    turns = _touched(turns, start, start + len(quote))
-    if len(turns) == 1 and turns[0][0] <= start and start + len(quote) <= turns[0][1]:
-        return False if turns[0][3] and _LETTER.search(quote) else None
-    if len({asks for words, asks in _spoken(turns, start, quote) if _LETTER.search(words)}) == 2:
-        return True  # mostly that settles it, and labels between the turns need not be looked at
-    theirs = others = False
+    theirs, others = _speak(turns, start, quote)
+    if not theirs:
+        return None
+    if others:  # mostly that settles it, and what stands between the turns need not be looked at
+        return True
     for words, asks in _stretches(turns, start, quote):
         if _LETTER.search(words):
+            others |= not asks
+    return others
+
+
+def _speak(turns: Sequence[SpokenSpan], start: int, quote: str) -> tuple[bool, bool]:
+    """Tell whether an interviewer says anything in a passage, and whether anybody else does."""
+    theirs = others = False
+    for first, last, _speaker, asks in turns:
+        if first >= start + len(quote):
+            break
+        if last > start and _LETTER.search(quote, max(0, first - start), last - start):
             theirs |= asks
             others |= not asks
-    return others if theirs else None
+    return theirs, others
 
 
-def _touched(turns: list[SpokenSpan], start: int, end: int) -> list[SpokenSpan]:
-    """Return the turns that share words with a passage, and the one after it: a text has very many."""
-    first = bisect_left(turns, start, key=_START)
-    while first and turns[first - 1][1] > start:
-        first -= 1
-    last = bisect_left(turns, end, first, key=_START)
-    is_amid = last > first and turns[last - 1][1] >= end
-    return turns[first : last if is_amid else last + 1]
-
-
-def _spoken(turns: list[SpokenSpan], start: int, quote: str) -> Iterator[tuple[str, bool]]:
-    """Cut what is said in turns out of a passage."""
-    end = start + len(quote)
-    for first, last, _speaker, asks in turns:
-        if first >= end:
-            return
-        if last > start:
-            yield quote[max(first, start) - start : min(last, end) - start], asks
-
-
-def _stretches(turns: list[SpokenSpan], start: int, quote: str) -> Iterator[tuple[str, bool]]:
+def _stretches(turns: Sequence[SpokenSpan], start: int, quote: str) -> Iterator[tuple[str, bool]]:
     """Cut a passage at the turns; between them only what is more than the label of who speaks next."""
     end = start + len(quote)
     place = start

@@ -161,12 +161,12 @@ class Codings:
         """Make a coding, or say why there is none."""
         code = self._code_of(element)
         source = selected.pending.source
-        what = f"coding '{_short(selected.name)}' with '{code or 'no code'}' in {selected.pending.what}"
         kept = self._kept.get(names.guid(element.get("guid")) or "")
         quote = selected.quote
         self._check_quoted(quote)
         span = selected.span
         if span is None or code is None or not (quote if kept else quote.strip()):
+            what = _told(selected, code)
             shown = f"{what}: {' '.join(selected.words.split())}" if selected.words else what
             self.skipped.append(Skipped(shown, _why_not(selected, code)))
             return
@@ -174,7 +174,10 @@ class Codings:
         key = (source.id, span.start, span.end, code, coder)
         if key in self._seen and not kept:
             self.skipped.append(
-                Skipped(what, _("the same coding by {coder} stands there twice: one is kept", coder=coder))
+                Skipped(
+                    _told(selected, code),
+                    _("the same coding by {coder} stands there twice: one is kept", coder=coder),
+                )
             )
             return
         self._seen.add(key)
@@ -187,7 +190,7 @@ class Codings:
             coder,
             created=names.stored_time(element.get("creationDateTime")),
             origin=Origin.IMPORT,
-            guid=self._guid(element, what, key),
+            guid=self._guid(element, selected, key),
         )
         references = [*selected.references, *notes.references(element)]
         self.noted.update(references)
@@ -209,13 +212,13 @@ class Codings:
                 )
             )
 
-    def _guid(self, element: Element, what: str, key: tuple[object, ...]) -> str:
+    def _guid(self, element: Element, selected: Selected, key: tuple[str, int, int, str, str]) -> str:
         """Take a coding's GUID; one without, or with another's, gets its own."""
         guid = names.guid(element.get("guid"))
         if guid is None or guid in self._guids:
             self.skipped.append(
                 Skipped(
-                    _("GUID of {thing}", thing=what),
+                    _("GUID of {thing}", thing=_told(selected, key[3])),
                     _("it is missing or another's: the coding got a new one"),
                 )
             )
@@ -253,6 +256,11 @@ def _given_name(pending: PendingSource, span: Span | None, name: str) -> str:
 def _short(name: str) -> str:
     """Return the name of a selection, which may be all of its words, as it fits into a sentence."""
     return " ".join(name.split())[:60]
+
+
+def _told(selected: Selected, code: str | None) -> str:
+    """Name a coding for the list of what did not come as it was."""
+    return f"coding '{_short(selected.name)}' with '{code or 'no code'}' in {selected.pending.what}"
 
 
 def _why_not(selected: Selected, code: str | None) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from uuid import NAMESPACE_URL, uuid5
 
 GUID = re.compile(r"\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?", re.ASCII)
@@ -16,6 +17,7 @@ ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 FAMILY = uuid5(NAMESPACE_URL, "urn:evidence-coder:exchange")
 
 
+@lru_cache(100_000)  # each is met several times: where a thing stands, and wherever it is named
 def guid(value: str | None) -> str | None:
     """Return a GUID bare and in lower case, or None where there is no proper one."""
     match = GUID.fullmatch((value or "").strip().lower())

@@ -17,6 +17,7 @@ from coder.exchange.texts_in import text_of
 from coder.model import Archive, Coding, Memo, Skipped
 from coder.model.foreign import ForeignNote
 from coder.model.foreign_memos import foreign_memo
+from coder.model.judgements import changed
 from coder.safe_files import Element
 from coder.translations import _
 
@@ -147,7 +148,7 @@ class ProjectReader:
         judged["memo"] = "\n\n".join(filter(None, said))
         if coded.kept:
             judged |= _restored(coded.coding, judged["memo"], coded.kept)
-        return replace(coded.coding, **judged)
+        return changed(coded.coding, **judged)
 
     def _notes_on(self, coded: Coded) -> Iterator[Element]:
         """Yield the notes on a coding, except those that are memos of our own."""

@@ -119,13 +119,16 @@ def _tuple(kinds: Sequence[Any]) -> Decoder:
 
 def _dataclass(kind: type) -> Decoder:
     hints = get_type_hints(kind)
+    decoders: dict[str, Decoder] = {}  # made when the first value comes: a type may hold its own kind
 
     def decoded(data: Any) -> Any:
         given = _exactly(dict, data)
         if unknown := given.keys() - hints.keys():
             raise ValueError(f"{kind.__name__} has no {sorted(unknown)[0][:40]!r}")
+        if not decoders:
+            decoders.update((name, _decoder(hint)) for name, hint in hints.items())
         try:
-            return kind(**{name: _decoder(hints[name])(inner) for name, inner in given.items()})
+            return kind(**{name: decoders[name](inner) for name, inner in given.items()})
         except TypeError as fault:  # a field that must be there is not
             raise ValueError(str(fault)) from None
 

@@ -49,11 +49,10 @@ def _new_entries(context: MergeContext, rows: list[dict[str, Any]]) -> list[Entr
 def _tell_what_no_line_tells(context: MergeContext) -> None:
     """Log codings and verdicts as they arrived, where the other side's log says otherwise or nothing."""
     arrived = set(context.codings.values())
+    judged = context.study.codings.all_judged()
     for number, (_, states) in damage.codings_in_log(context.db).items():
-        if number not in arrived:
-            continue
-        coding = context.study.codings.get(number)
-        if (coding.code, coding.stance, coding.basis) not in [damage.judged(said) for said in states]:
+        if number in arrived and judged[number] not in [damage.judged(state) for state in states]:
+            coding = context.study.codings.get(number)
             context.notes.append((context.by, ("update", "coding", number, None, said(coding))))
     for code, axis, value, number in damage.unsigned_verdicts(context.db):
         if number > context.last_verdict:

@@ -7,6 +7,7 @@ from typing import Any
 
 from coder.merge.context import Conflict, MergeContext
 from coder.model import MARKS, Coding, Origin
+from coder.model.judgements import changed
 from coder.study.codings import said
 from coder.study.database import new_guid, now
 from coder.translations import _
@@ -92,7 +93,7 @@ class _Codings:
                 ),
             )
             return None
-        return replace(
+        return changed(
             theirs,
             source=source,
             code=code,
@@ -120,7 +121,7 @@ class _Codings:
         free = theirs.id is not None and 0 < theirs.id < _LARGEST and theirs.id not in self.used
         number = theirs.id if self.keeps and free and theirs.id is not None else self.last + 1
         self.last = max(self.last, number)
-        added = replace(arrived, id=number)
+        added = changed(arrived, id=number)
         self.used.add(number)
         self.by_guid[added.guid] = added
         if not added.withdrawn:

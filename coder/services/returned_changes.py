@@ -97,7 +97,7 @@ class Returned:
 
     def _take_codes(self, taken: Mapping[str, Change], by: str, name: str) -> list[str]:
         book = self.study.codebook
-        used = {coding.code for coding in self.study.codings.select()}
+        used = self.study.codings.counts()
         gone: set[str | None] = set()
         remarks = []
         for code in book.codes:

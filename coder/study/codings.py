@@ -11,6 +11,7 @@ from coder.analysis.coding_checks import checked_quote, locate_quote
 from coder.codebook.naming import no_code
 from coder.errors import CodingError, NotFoundError, UsageError
 from coder.model import MARKS, Basis, Coding, Origin, Stance, source_order
+from coder.model.judgements import changed
 from coder.study.audit_log import AuditLog, Change
 from coder.study.coders import Coders
 from coder.study.codes import Codes
@@ -120,7 +121,7 @@ class Codings:
                 )
             )
         quote = checked_quote(coding, text)
-        return replace(coding, quote=quote, coder=" ".join(coding.coder.split()))  # as coders are kept
+        return changed(coding, quote=quote, coder=" ".join(coding.coder.split()))  # as coders are kept
 
     def _keep(self, coding: Coding, bulk: _Bulk) -> None:
         sql = f'SELECT {_COLUMNS} FROM coding WHERE source=? AND start=? AND "end"=? AND code=? AND coder=? '
@@ -318,6 +319,11 @@ class Codings:
         sql = "SELECT code, stance, basis FROM coding WHERE id = ?"
         row = self.db.execute(sql, [coding_id]).fetchone()
         return tuple(row) if row else None
+
+    def all_judged(self) -> dict[int, tuple[Any, ...]]:
+        """Return code, stance and basis of every coding, withdrawn ones too."""
+        rows = self.db.execute("SELECT id, code, stance, basis FROM coding")
+        return {number: tuple(judged) for number, *judged in rows}
 
     def judge_again(self, coding_id: int, judged: tuple[Any, ...]) -> None:
         """Return a coding code, stance and basis without a word in the log: whoever repairs writes it there."""

@@ -240,6 +240,13 @@ class Sources:
         rows = self.db.execute("SELECT id FROM source ORDER BY n")
         return [row[0] for row in rows if row[0] not in left_out]
 
+    def languages_spoken(self) -> set[str | None]:
+        """Return the languages of sources and turns; None among them where one of a source is not known."""
+        rows = self.db.execute(
+            "SELECT DISTINCT language FROM source UNION SELECT language FROM turn WHERE language IS NOT NULL"
+        )
+        return {row[0] or None for row in rows}
+
     def without_words(self) -> set[str]:
         """Return the talks that were not held, or of which there are no notes."""
         rows = self.db.execute("SELECT id, attributes FROM source WHERE attributes LIKE '%\"status\"%'")

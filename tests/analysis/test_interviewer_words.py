@@ -1,8 +1,10 @@
 """Whose words a passage holds: an interviewer's alone, or others' too."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coder.analysis.interviewer_words import has_other_words, touches
+from coder.analysis.interviewer_words import WhoSpeaks, has_other_words
 
 TEXT = "IV: So it works?\nR1: Yes.\n00:12 IV: And now?\n"
 #: The words of each turn, without label and line break.
@@ -36,9 +38,12 @@ def test_words_between_turns_that_are_no_label_are_somebodys():
     assert has_other_words(turns, 0, text[:13]) is True
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "touched"),
-    [(0, 4, False), (0, 5, True), (15, 40, True), (16, 36, False), (43, 90, True), (44, 90, False)],
-)
-def test_a_passage_touches_a_turn_where_it_shares_a_character(start, end, touched):
-    assert touches(([4, 36], [16, 44]), start, end) is touched
+@given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
+def test_any_passage_is_looked_up_as_if_all_turns_were_read(one, other):
+    start, end = min(one, other), max(one, other) + 1
+    quote = TEXT[start:end]
+    assert WhoSpeaks(reversed(TURNS)).other_words(start, quote) is has_other_words(TURNS, start, quote)
+
+
+def test_where_nobody_speaks_nothing_is_an_interviewers():
+    assert WhoSpeaks(()).other_words(0, "So it works?") is None

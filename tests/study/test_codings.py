@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from coder.analysis.coding_checks import one_of
 from coder.errors import CodingError, NotFoundError
 from coder.model import Basis, Coding, Stance
+from coder.model.judgements import changed
 from coder.services.checking import check_study
 from coder.services.coding_exchange import codings_from
 
@@ -559,3 +560,10 @@ def test_marks_come_in_by_a_table_and_a_cell_that_says_neither_is_refused(study,
     (kept,) = study.codings.select()
     assert (kept.key_quote, kept.unsure) == (True, False)
     assert 'key_quote is "perhaps"; write yes or no.' in str(imported(study, row(key_quote="perhaps")).failed)
+
+
+def test_a_changed_coding_is_what_replacing_its_fields_makes_of_it():
+    before = Coding("S1", 0, 4, "Yes.", "O1", "An", memo="clear", key_quote=True)
+    after = changed(before, code="O2", id=7)
+    assert after == replace(before, code="O2", id=7)
+    assert (before.code, before.id) == ("O1", None)

@@ -1,11 +1,12 @@
 """Tables that people lay out themselves: codes or attributes against codes or attributes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
-from coder.analysis.asking.material import NOTHING, CodedSpan, Counted, Material, count
+from coder.analysis.asking.material import NOTHING, CodedSpan, Counted, Material, tally
 from coder.analysis.asking.query import Scope
 
 
@@ -120,23 +121,17 @@ def crosstab(
     else:
         placed = _side_by_side(spans, rows, columns)
     of_row, of_column = _alone(spans, rows), _alone(spans, columns)
-    denominators = _Denominators(rows, columns, material, was_asked)
+    maker = _CellMaker(rows, columns, material, was_asked, material.asking(spans))
     cells = []
     for row in rows.lines:
-        line = []
-        for column in columns.lines:
-            counted = count(placed.get((row.id, column.id), ()), material)
-            line.append(denominators.cell(row, column, counted))
+        line = [maker.cell(row, column, placed.get((row.id, column.id), ())) for column in columns.lines]
         cells.append(tuple(line))
     return Crosstab(
         rows.lines,
         columns.lines,
         tuple(cells),
-        tuple(denominators.cell(row, None, count(of_row.get(row.id, ()), material)) for row in rows.lines),
-        tuple(
-            denominators.cell(None, column, count(of_column.get(column.id, ()), material))
-            for column in columns.lines
-        ),
+        tuple(maker.cell(row, None, of_row.get(row.id, ())) for row in rows.lines),
+        tuple(maker.cell(None, column, of_column.get(column.id, ())) for column in columns.lines),
     )
 
 
@@ -165,25 +160,29 @@ def _alone(spans: Iterable[CodedSpan], axis: Axis) -> dict[str, list[CodedSpan]]
 def _together(
     spans: Sequence[CodedSpan], rows: Axis, columns: Axis, material: Material, scope: str
 ) -> _Placed:
-    """Place codings that go together: each pair's codings, once."""
-    found: dict[tuple[str, str], dict[int, CodedSpan]] = defaultdict(dict)
+    """Place codings that go together: each pair's codings, once, in the order of the texts."""
+    placed: _Placed = defaultdict(list)
     by_source: dict[str, list[CodedSpan]] = defaultdict(list)
     for span in spans:
         by_source[span.source].append(span)
     for source, of_source in by_source.items():
+        row_lines = [tuple(rows.lines_of(span)) for span in of_source]
+        column_lines = [tuple(columns.lines_of(span)) for span in of_source]
+        found: dict[tuple[str, str], set[int]] = defaultdict(set)
         for one, other in _pairs(source, of_source, material, scope):
-            for pair in product(rows.lines_of(one), columns.lines_of(other)):
-                found[pair][one.id] = one
-                found[pair][other.id] = other
-    return {pair: list(of_pair.values()) for pair, of_pair in found.items()}
+            for pair in product(row_lines[one], column_lines[other]):
+                found[pair].update((one, other))
+        for pair, numbers in found.items():
+            placed[pair].extend(of_source[number] for number in sorted(numbers))
+    return placed
 
 
 def _pairs(
     source: str, spans: Sequence[CodedSpan], material: Material, scope: str
-) -> Iterator[tuple[CodedSpan, CodedSpan]]:
-    """Yield the pairs of codings of one source that go together, both ways round, each with itself too."""
+) -> Iterator[tuple[int, int]]:
+    """Yield which codings of one source go together, both ways round, each with itself too."""
     if scope == Scope.SOURCE:
-        yield from product(spans, spans)
+        yield from product(range(len(spans)), repeat=2)
         return
     reaches = [_reach(span, source, material, scope) for span in spans]
     order = sorted(range(len(spans)), key=lambda n: reaches[n])
@@ -191,11 +190,11 @@ def _pairs(
     for n in order:
         start = reaches[n][0]
         open_ = [m for m in open_ if reaches[m][1] > start]
-        yield spans[n], spans[n]
+        yield n, n
         for m in open_:
             if scope == Scope.PASSAGE or _share_a_turn(spans[n], spans[m], reaches[n], reaches[m]):
-                yield spans[n], spans[m]
-                yield spans[m], spans[n]
+                yield n, m
+                yield m, n
         open_.append(n)
 
 
@@ -217,35 +216,65 @@ def _share_a_turn(
 # --- who was asked ------------------------------------------------------------
 
 
-class _Denominators:
-    """How many voices and sources could stand in a cell."""
+class _Group(NamedTuple):
+    """Sources that could stand in a cell, and their voices."""
 
-    def __init__(self, rows: Axis, columns: Axis, material: Material, was_asked: Asked | None) -> None:
+    sources: frozenset[str]
+    voices: frozenset[str]
+
+
+class _CellMaker:
+    """Counts what stands in a cell, and how many voices and sources could."""
+
+    def __init__(
+        self,
+        rows: Axis,
+        columns: Axis,
+        material: Material,
+        was_asked: Asked | None,
+        asking: Container[int],
+    ) -> None:
         self.material = material
         self.was_asked = was_asked
+        self.asking = asking
         self.sources_of = {
             id(axis): _sources_of(axis, material) for axis in (rows, columns) if axis.lines_of_source
         }
         self.rows, self.columns = rows, columns
+        self.everybody = frozenset(material.sources)
         self.asked: dict[Line, frozenset[str]] = {}
+        #: Each set of sources once: what is the same for many lines is worked out once.
+        self.sets = {self.everybody: self.everybody}
+        self.groups: dict[tuple[int, int], _Group] = {}
 
-    def cell(self, row: Line | None, column: Line | None, counted: Counted) -> CrossCell:
+    def cell(self, row: Line | None, column: Line | None, spans: Iterable[CodedSpan]) -> CrossCell:
         """Return a cell with those who were asked, or spoke of it without being asked."""
-        sources = frozenset(self.material.sources)
-        for axis, line in ((self.rows, row), (self.columns, column)):
-            if line is None:
-                continue
-            if line.codes is not None:
-                sources &= self._asked(line)
-            elif id(axis) in self.sources_of:
-                sources &= self.sources_of[id(axis)][line.id]
-        sources |= counted.sources
-        voices = {self.material.voices[source] for source in sources}
-        return CrossCell(counted, len(voices), len(sources))
+        counted = tally(spans, self.material, self.asking)
+        group = self._group(self._could_stand(self.rows, row), self._could_stand(self.columns, column))
+        if counted.sources <= group.sources:
+            return CrossCell(counted, len(group.voices), len(group.sources))
+        return CrossCell(counted, len(group.voices | counted.voices), len(group.sources | counted.sources))
+
+    def _could_stand(self, axis: Axis, line: Line | None) -> frozenset[str]:
+        """Return the sources that could stand in a line."""
+        if line is not None and line.codes is not None:
+            return self._asked(line)
+        if line is not None and id(axis) in self.sources_of:
+            return self.sources_of[id(axis)][line.id]
+        return self.everybody
+
+    def _group(self, of_row: frozenset[str], of_column: frozenset[str]) -> _Group:
+        """Return the sources of both; most lines share their sets, so few pairs are ever worked out."""
+        key = id(of_row), id(of_column)
+        if key not in self.groups:
+            sources = of_row & of_column
+            self.groups[key] = _Group(sources, frozenset(self.material.voices[one] for one in sources))
+        return self.groups[key]
 
     def _asked(self, line: Line) -> frozenset[str]:
         if line not in self.asked:
-            self.asked[line] = frozenset(self._who_was_asked(line.codes or frozenset()))
+            sources = frozenset(self._who_was_asked(line.codes or frozenset()))
+            self.asked[line] = self.sets.setdefault(sources, sources)
         return self.asked[line]
 
     def _who_was_asked(self, codes: frozenset[str]) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from coder.model import ASKING
@@ -114,8 +115,8 @@ class Material:
     turns_of: Callable[[str], Turns] = lambda source: _NO_TURNS
     text_of: Callable[[str], str] = lambda source: ""
     memo_of: Callable[[int], str] = lambda coding: ""
-    #: Codings that lie in interviewers' words alone: they are shown, and count for nothing.
-    asking: Container[int] = frozenset()
+    #: Tells which of these codings lie in interviewers' words alone: they are shown, and count for nothing.
+    asking: Callable[[Sequence[CodedSpan]], Collection[int]] = lambda spans: ()
     _intervals: dict[tuple[str, frozenset[str], bool], Intervals] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -158,34 +159,35 @@ class Counted(NamedTuple):
 NOTHING = Counted(frozenset(), frozenset(), 0, ())
 
 
-def count(spans: Iterable[CodedSpan], material: Material) -> Counted:
+_start = attrgetter("start")
+
+
+def count(spans: Sequence[CodedSpan], material: Material) -> Counted:
     """Count voices, sources and passages; what interviewers say counts for nothing and is left out.
 
-    Codings whose spans overlap, also through a third, are one passage.
+    Codings whose spans overlap, also through a third, are one passage. The codings stay in their order,
+    which need not be that of the texts.
     """
-    counting = [span for span in spans if span.id not in material.asking]
-    if not counting:
+    asking = material.asking(spans)
+    counted = tally(sorted(spans, key=_start), material, asking)
+    return counted._replace(codings=tuple([span.id for span in spans if span.id not in asking]))
+
+
+def tally(spans: Iterable[CodedSpan], material: Material, asking: Container[int]) -> Counted:
+    """Count spans of which each source's come in the order of its text; `asking` counts for nothing."""
+    codings, passages = [], 0
+    reached: dict[str, int] = {}  # how far each source is covered so far
+    for span in spans:
+        if span.id in asking:
+            continue
+        codings.append(span.id)
+        if span.start >= reached.get(span.source, 0):
+            passages += 1
+            reached[span.source] = span.end
+        elif span.end > reached[span.source]:
+            reached[span.source] = span.end
+    if not codings:
         return NOTHING
-    sources = frozenset(span.source for span in counting)
-    return Counted(
-        frozenset(material.voices[source] for source in sources),
-        sources,
-        _passages(counting),
-        tuple(span.id for span in counting),
-    )
-
-
-def _passages(spans: Sequence[CodedSpan]) -> int:
-    """Count the stretches that spans cover, per source."""
-    number, source, reached = 0, "", 0
-    for span in sorted(spans, key=_place):
-        if span.source != source or span.start >= reached:
-            number += 1
-            source, reached = span.source, span.end
-        else:
-            reached = max(reached, span.end)
-    return number
-
-
-def _place(span: CodedSpan) -> tuple[str, int]:
-    return span.source, span.start
+    sources = frozenset(reached)
+    voices = frozenset(material.voices[source] for source in sources)
+    return Counted(voices, sources, passages, tuple(codings))

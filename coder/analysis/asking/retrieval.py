@@ -33,7 +33,14 @@ def find(
     found: Iterable[CodedSpan] = material.spans
     for test in tests:
         found = filter(test, found)
+    if query.without_interviewers:
+        return _without_interviewers([*found], material)
     return list(found)
+
+
+def _without_interviewers(spans: Sequence[CodedSpan], material: Material) -> list[CodedSpan]:
+    asking = material.asking(spans)
+    return [span for span in spans if span.id not in asking]
 
 
 def _of_coding(query: Query, material: Material) -> Iterator[_Test]:
@@ -45,8 +52,6 @@ def _of_coding(query: Query, material: Material) -> Iterator[_Test]:
     ):
         if wanted_words:
             yield _is_among(key, frozenset(wanted_words))
-    if query.without_interviewers:
-        yield lambda span: span.id not in material.asking
     if query.memo:
         yield lambda span: span.has_memo
         if query.memo != "*":

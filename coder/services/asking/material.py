@@ -1,33 +1,32 @@
 """What a study holds for those who ask it something: read once, until the study changes."""
 
-import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any, overload
 
 from coder.analysis.asking.material import CodedSpan, Material, SpokenTurn, Turns
-from coder.analysis.interviewer_words import has_other_words
+from coder.analysis.interviewer_words import WhoSpeaks
 from coder.model import ASKING
 from coder.study import Study
 
 
 def material(study: Study) -> Material:
     """Return the codings, sources and turns of a study; texts and turns are read when they are needed."""
-    return study.remembered.get("asking", lambda: _Reader(study).material())
+    return _reader(study).material
 
 
 def material_of(study: Study, spans: Sequence[CodedSpan]) -> Material:
-    """Return the sources of a study with some of its codings: no others are read."""
-    held = material(study)
+    """Return the sources of a study with some of its codings, withdrawn ones too: no others are read."""
+    reader = _reader(study)
+    held = reader.material
     return Material(
-        spans,
-        held.sources,
-        held.voices,
-        held.turns_of,
-        held.text_of,
-        held.memo_of,
-        _Asking(held, spans),
+        spans, held.sources, held.voices, held.turns_of, held.text_of, held.memo_of, reader.asking_among
     )
+
+
+def _reader(study: Study) -> "_Reader":
+    return study.remembered.get("asking", lambda: _Reader(study))
 
 
 class _Reader:
@@ -35,27 +34,29 @@ class _Reader:
 
     def __init__(self, study: Study) -> None:
         self.study = study
+        self.spans = _Spans(study)
         self._read: dict[str, list[SpokenTurn]] | None = None
         self._turns: dict[str, Turns] = {}
         self._texts: dict[str, str] = {}
+        self._speaking: dict[str, WhoSpeaks] = {}
         self._memos: dict[int, str] | None = None
 
+    @cached_property
     def material(self) -> Material:
-        """Return what the analyses want."""
+        """What the analyses want."""
         codebook = self.study.codebook
         sources: dict[str, dict[str, Any]] = {}
         for row in self.study.sources.all():
             named = codebook.organisations(row["organisation"])
             sources[row["id"]] = row | {"organisations": named}
-        spans = _Spans(self.study)
         return Material(
-            spans,
+            self.spans,
             sources,
             self.study.sources.clusters(),
             self.turns_of,
             self.text_of,
             self._memo_of,
-            _Asking(self, spans),
+            self._asking,
         )
 
     def turns_of(self, source: str) -> Turns:
@@ -72,6 +73,32 @@ class _Reader:
             self._texts[source] = self.study.sources.text(source)
         return self._texts[source]
 
+    def _asking(self, spans: Sequence[CodedSpan]) -> Collection[int]:
+        """Return those of these codings that lie in interviewers' words alone; of most of the study, all such."""
+        if 2 * len(spans) > len(self.spans):
+            return self._all_asking
+        return self.asking_among(spans)
+
+    def asking_among(self, spans: Sequence[CodedSpan]) -> Collection[int]:
+        """Return the same, without a look at any other coding."""
+        return frozenset(self._alone(spans))
+
+    @cached_property
+    def _all_asking(self) -> frozenset[int]:
+        return frozenset(self.study.evidence.interviewers.alone())
+
+    def _alone(self, spans: Sequence[CodedSpan]) -> Iterator[int]:
+        source, other_words = "", WhoSpeaks(()).other_words
+        quotes = self.study.coded_spans.quotes([span.id for span in spans])
+        for span in spans:
+            if span.source != source:
+                source = span.source
+                if source not in self._speaking:
+                    self._speaking[source] = _who_speaks(self.turns_of(source))
+                other_words = self._speaking[source].other_words
+            if other_words(span.start, quotes[span.id]) is False:
+                yield span.id
+
     def _memo_of(self, coding: int) -> str:
         if self._memos is None:
             self._memos = self.study.coded_spans.memos()
@@ -85,8 +112,13 @@ class _Spans(Sequence[CodedSpan]):
         self.study = study
 
     @cached_property
+    def by_source(self) -> dict[str, list[CodedSpan]]:
+        """The codings of each source."""
+        return self.study.coded_spans.by_source()
+
+    @cached_property
     def _read(self) -> list[CodedSpan]:
-        return self.study.coded_spans.all()
+        return [*chain.from_iterable(self.by_source.values())]
 
     @overload
     def __getitem__(self, place: int) -> CodedSpan: ...
@@ -105,38 +137,5 @@ class _Spans(Sequence[CodedSpan]):
         return len(self._read)
 
 
-_LETTER = re.compile(r"[^\W_]")
-
-
-class _Asking(Container[int]):
-    """The codings that lie in interviewers' words alone; each is looked at when it is asked for."""
-
-    def __init__(self, reader: _Reader | Material, spans: Sequence[CodedSpan]) -> None:
-        self.reader = reader
-        self.spans = spans
-        self._by_id: dict[int, CodedSpan] = {}
-        self._known: dict[object, bool] = {}
-
-    def __contains__(self, coding: object) -> bool:
-        """Tell whether a coding is one of them."""
-        if coding not in self._known:
-            self._known[coding] = self._is_asked(coding)
-        return self._known[coding]
-
-    def _is_asked(self, coding: object) -> bool:
-        self._by_id = self._by_id or {span.id: span for span in self.spans}
-        span = self._by_id.get(coding) if isinstance(coding, int) else None
-        if span is None:
-            return False
-        turns = self.reader.turns_of(span.source)
-        touched = turns.touched(span.start, span.end)
-        if not any(turn.role in ASKING for turn in touched):
-            return False
-        text = self.reader.text_of(span.source)
-        for turn in touched:  # most have a word of a respondent: no need to look at what stands between
-            if turn.role not in ASKING and _LETTER.search(
-                text, max(turn.start, span.start), min(turn.end, span.end)
-            ):
-                return False
-        spoken = [(turn.start, turn.end, turn.speaker, turn.role in ASKING) for turn in touched]
-        return has_other_words(spoken, span.start, text[span.start : span.end]) is False
+def _who_speaks(turns: Turns) -> WhoSpeaks:
+    return WhoSpeaks((turn.start, turn.end, turn.speaker, turn.role in ASKING) for turn in turns.turns)

@@ -37,7 +37,11 @@ class Answered:
         shown = self.spans if most is None else self.spans[:most]
         memos = self.study.coded_spans.memos(span.id for span in shown if span.has_memo)
         codes = _codes_there(shown, self.material)
-        return [self._row(span, codes[span.id], memos.get(span.id, "")) for span in shown]
+        asking = self.material.asking(shown)
+        return [
+            self._row(span, codes[span.id], memos.get(span.id, "")) | {"counts": span.id not in asking}
+            for span in shown
+        ]
 
     def _row(self, span: CodedSpan, codes: list[str], memo: str) -> dict[str, Any]:
         text, source = self.material.text_of(span.source), self.material.sources[span.source]
@@ -64,7 +68,6 @@ class Answered:
             **{key: source[key] for key in ("group", "organisation", "relation", "kind", "role", "date")},
             "language": (turn.language if turn else None) or source["language"],
             "cluster": self.material.voices[span.source],
-            "counts": span.id not in self.material.asking,
         }
 
 

@@ -53,5 +53,5 @@ def material():
         lambda source: TURNS,
         lambda source: TEXT,
         lambda coding: "",
-        frozenset({4}),
+        lambda spans: [4],
     )

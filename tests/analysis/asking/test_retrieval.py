@@ -78,6 +78,12 @@ def test_counting_is_in_voices_sources_and_passages_without_interviewers(materia
     assert counted.codings == (1, 2, 3, 6, 5, 7)
 
 
+def test_passages_are_as_many_in_whatever_order_codings_are_listed(material):
+    found = find(Query(), material, resolve)
+    forth, back = count(found, material), count(found[::-1], material)
+    assert back == forth._replace(codings=forth.codings[::-1])
+
+
 @pytest.mark.parametrize(
     ("condition", "known", "holds"),
     [

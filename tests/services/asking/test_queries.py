@@ -103,6 +103,14 @@ def test_interviewers_words_are_shown_and_not_counted(study, take, code):
     assert run(study, Query(without_interviewers=True)).spans == []
 
 
+def test_a_passage_that_ends_amid_the_next_label_is_an_interviewers_as_in_every_table(study, take, code):
+    take()
+    code("S1", "And the members?\nR")
+    answered = run(study, Query())
+    assert [row["counts"] for row in answered.rows()] == [False]
+    assert study.evidence.interviewers.alone() == [1]
+
+
 def test_memos_and_forms_of_words_are_looked_for(study, take, code):
     take()
     code("S1", RUN, memo="Look again")

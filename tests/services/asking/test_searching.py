@@ -10,6 +10,7 @@ from coder.analysis.asking.matching import Fold, WordOptions
 from coder.analysis.asking.query import Query
 from coder.model import Role, Speaker, Transcript, Turn
 from coder.services.asking.searching import Search, context, search
+from coder.services.asking.word_forms import languages_of
 from coder.services.checking import check_study
 from coder.services.correct_source import correct, plan_text
 
@@ -58,6 +59,13 @@ def test_who_asks_can_be_left_out_and_sources_chosen(talk):
     assert turns(talk, "keten", without_interviewers=True) == [("S1", 2), ("S2", 2)]
     assert turns(talk, "keten", where=Query(groups=("schools",))) == [("S2", 1), ("S2", 2)]
     assert turns(talk, "keten", where=Query(sources=("S1",))) == [("S1", 1), ("S1", 2)]
+
+
+def test_word_lists_are_read_of_the_languages_that_are_spoken(study, take):
+    take("talk.txt", TALK, language="nl")
+    assert languages_of(study) == ["nl"]  # not those in which the codebook has titles
+    take("unknown.txt", "R1: Ja.\n", language=None)
+    assert languages_of(study) == [*dict.fromkeys([*study.codebook.languages, "nl"])]
 
 
 def test_forms_of_a_word_are_found_and_others_are_not(talk):
