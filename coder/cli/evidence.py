@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coder.cli.options import json_option, print_json, with_study
+from coder.cli.options import json_option, print_json, say, with_study
 from coder.cli.query_options import matrix_filters, out_option, show_section
-from coder.translations import current_language
+from coder.translations import _, current_language
 
 if TYPE_CHECKING:
     from coder.study import Study
@@ -46,22 +46,29 @@ def _show(study: "Study", name: str, as_json: bool, /, **narrowed: Any) -> None:
 @click.option("--hide-empty", is_flag=True, help="Leave out rows and columns without codings and summaries.")
 @click.option("--coverage", is_flag=True, help="Mark who was asked and said nothing.")
 @json_option
+@out_option
 @with_study
-def matrix(study: "Study", question: str, as_json: bool, **narrowed: Any) -> None:
+def matrix(study: "Study", question: str, as_json: bool, out: Path | None, **narrowed: Any) -> None:
     """Show one question's criteria against the sources, with what each says and what you make of it.
 
     Cells read + supports, ~ qualifies, - contradicts, ? unable, . mentions, ° own claim,
     ! coding difference. In a column that is one source passages are counted, in a survey,
     in --by group, kind or organisation, and under "voices", voices are. With --coverage
-    o is asked without answer, x surely not asked.
+    o is asked without answer, x surely not asked. What is written with --out lies on its side and
+    is split by stakeholder group, so that nothing is cut; to fill summaries in: `coder summary export`.
 
     \b
     Examples:
       coder evidence matrix EQ1
       coder evidence matrix EQ1 --by group --relation independent
-      coder evidence matrix EQ1 --where place=Ghent --coverage --hide-empty
+      coder evidence matrix EQ1 --where "date>=2023" --coverage --hide-empty
+      coder evidence matrix EQ1 --out matrix.docx
     """
-    _show(study, "matrix", as_json, question_id=question, **narrowed)
+    if out is None:
+        return _show(study, "matrix", as_json, question_id=question, **narrowed)
+    from coder.services.framework_files import write_matrix
+
+    return say(_("Wrote {path}.", path=write_matrix(study, question, out, **narrowed)))
 
 
 @evidence_.command("outcomes")

@@ -166,7 +166,7 @@ def keywords(
 @json_option
 @with_study
 def advice(study: "Study", as_json: bool) -> None:
-    """Propose keywords from what was coded, and point out those that stand under several codes.
+    """Propose keywords from what was coded, and point out those that are too wide or stand under several codes.
 
     \b
     Example:
@@ -180,7 +180,21 @@ def advice(study: "Study", as_json: bool) -> None:
     rows = [(a["code"], a["word"], a["language"], a["coded"], a["others"]) for a in found["add"]]
     click.echo(_("Worth adding:") + "\n")
     print_table(rows, ["code", "word", "language", "in_its_passages", "in_others"])
+    _print_narrow(found["narrow"])
     click.echo("\n" + _("Under several codes:") + "\n")
     return print_table(
         [(a["keyword"], ", ".join(a["codes"])) for a in found["ambiguous"]], ["keyword", "codes"]
     )
+
+
+def _print_narrow(found: list[dict[str, Any]]) -> None:
+    """List keywords that are too wide, with what might be looked for instead."""
+    click.echo("\n" + _("Too wide, seldom right where they were found:") + "\n")
+    columns = ["code", "keyword", "accepted", "rejected", "left_empty", "right", "rather"]
+    rows = []
+    for one in found:
+        counts = (one["given"], one["rejected"], one["left_empty"])
+        rows.append(
+            (one["code"], one["keyword"], *counts, percent(one["precision"]), ", ".join(one["instead"]))
+        )
+    print_table(rows, columns, {6: 40})

@@ -222,7 +222,7 @@ def export(study: "Study", file: Path, overwrite: bool, as_json: bool, **given: 
     \b
     Examples:
       coder summary export summaries.xlsx
-      coder summary export summaries.xlsx --question EQ1 --by group --words nl
+      coder summary export per_group.xlsx --question EQ1 --by group --words nl
     """
     from coder.services.summary_workbook import write_summaries
 
@@ -256,6 +256,7 @@ def import_(
 
     \b
     Example:
+      coder summary export summaries.xlsx
       coder summary import summaries.xlsx --dry-run
     """
     from coder.services.summary_workbook import apply_summaries

@@ -203,6 +203,8 @@ class Report:
     name: str = "report"
     #: Sections that stand in another document: their bookmark there, by id.
     elsewhere: Mapping[str, str] = field(default_factory=dict)
+    #: Whether its paper lies on its side: tables of many columns with sentences in them.
+    landscape: bool = False
 
     #: The figures that were drawn already, by what they are called: a document may be written more than once.
     drawn: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)

@@ -135,11 +135,15 @@ def _renew_when_opened(document: "Document") -> None:
 
 def _frame(report: Report) -> "Document":
     from docx import Document
+    from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
+    if report.landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Mm(297), Mm(210)
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin, section.bottom_margin = Mm(20), Mm(20)
     document.add_paragraph(f"{MARK}report{MARK}")

@@ -169,6 +169,7 @@ class _Book:
         sheet = self._sheet(name, (caption, table.note), laid_out.columns, len(table.rows))
         has_ids = bool(laid_out.places) and laid_out.places[0] == 1
         sheet.freeze_panes(_FIRST, 2 if has_ids else 1)
+        sheet.repeat_columns(0, 1 if has_ids else 0)
         widths = [*map(_width, laid_out.columns)]
         links = 0
         for line, cells in enumerate(laid_out.rows, start=_FIRST):

@@ -328,12 +328,15 @@ def evaluate(study: Study) -> dict[str, Any]:
 
 
 def keyword_advice(study: Study) -> dict[str, Any]:
-    """Return which keywords are worth adding, by what people decided, and which stand under several codes."""
-    from coder.suggesters.advice import ambiguous_keywords, keywords_to_add
+    """Return which keywords to add or to narrow, by what people decided, and which stand under several codes."""
+    from coder.suggesters.advice import ambiguous_keywords, keywords_to_add, keywords_to_narrow
 
-    proposals = keywords_to_add(keyword_matcher(study), decisions(study, passages_by_source(study)))
+    matcher, decided = keyword_matcher(study), decisions(study, passages_by_source(study))
     ambiguous = ambiguous_keywords(study.codebook)
     return {
-        "add": [asdict(proposal) for proposal in proposals],
+        "add": [asdict(proposal) for proposal in keywords_to_add(matcher, decided)],
+        "narrow": [
+            asdict(one) | {"precision": one.precision} for one in keywords_to_narrow(matcher, decided)
+        ],
         "ambiguous": [{"keyword": keyword, "codes": codes} for keyword, codes in ambiguous.items()],
     }

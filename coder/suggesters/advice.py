@@ -9,13 +9,14 @@ from coder.model import Codebook
 from coder.suggesters.keywords.lemmas import lemma
 from coder.suggesters.keywords.matcher import KeywordMatcher
 from coder.suggesters.keywords.titles import content_words
+from coder.suggesters.keywords.tokenizer import fold
 from coder.suggesters.learner.training_data import Decision, Example, examples
 
 #: Decisions on a keyword before it is judged, and the precision up to which it is switched off.
 _JUDGED_AFTER, _MOSTLY_REJECTED = 8, 0.25
 #: Coded passages that must hold a word before it is proposed, and how much more of them must.
 _HELD_BY, _TIMES = 3, 4.0
-_MOST_PROPOSED = 5
+_MOST_PROPOSED, _MOST_BESIDE = 5, 3
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,23 @@ class Proposal:
     others: int  # other passages that hold it
 
 
+@dataclass(frozen=True)
+class Narrowing:
+    """A keyword that is too wide: where it was found, its code was seldom given."""
+
+    code: str
+    keyword: str
+    given: int
+    rejected: int
+    left_empty: int  # read, and the code not given
+    instead: tuple[str, ...]  # keywords that would be found in the right passages rather than in the others
+
+    @property
+    def precision(self) -> float:
+        """The share of the passages in which it was found that got its code."""
+        return round(self.given / (self.given + self.rejected + self.left_empty), 4)
+
+
 def keyword_records(matcher: KeywordMatcher, decisions: Iterable[Decision]) -> list[KeywordRecord]:
     """Count per keyword how often its code was accepted and rejected where it was found."""
     counts: defaultdict[tuple[str, str], Counter[bool]] = defaultdict(Counter)
@@ -87,6 +105,37 @@ def keywords_to_add(matcher: KeywordMatcher, decisions: Iterable[Decision]) -> l
         ranked = _telling_words(code.id, coded, everywhere, len(read))
         proposals += _not_yet_found(ranked, matcher)[:_MOST_PROPOSED]
     return proposals
+
+
+def keywords_to_narrow(matcher: KeywordMatcher, decisions: Iterable[Decision]) -> list[Narrowing]:
+    """List keywords that mostly stand where their code was not given: idioms, or words of everyday talk.
+
+    Passages count in which somebody looked at the code: gave it, rejected it, or read and left it out.
+    """
+    read = [example for example in examples(decisions) if example.codes or example.rejected or example.read]
+    found: defaultdict[tuple[str, str], list[Example]] = defaultdict(list)
+    for example in read:
+        hits = matcher.hits(example.passage.quote, example.passage.language)
+        for code, keyword in {(hit.code, hit.keyword) for hit in hits if not hit.aside}:
+            if example.read or code in example.rejected:
+                found[code, keyword].append(example)
+    narrowings = []
+    for (code, keyword), of_keyword in found.items():
+        given = [example for example in of_keyword if code in example.codes]
+        if len(of_keyword) >= _JUDGED_AFTER and len(given) <= _MOSTLY_REJECTED * len(of_keyword):
+            narrowings.append(_narrowing(code, keyword, of_keyword, given))
+    return sorted(narrowings, key=lambda one: (-one.rejected - one.left_empty, one.code, one.keyword))
+
+
+def _narrowing(code: str, keyword: str, found: Sequence[Example], given: Sequence[Example]) -> Narrowing:
+    """Count what became of a keyword, and look for words beside which it does tell."""
+    rejected = sum(code in example.rejected for example in found)
+    everywhere = Counter(word for example in found for word in _words(example))
+    telling = _telling_words(code, [_words(example) for example in given], everywhere, len(found))
+    beside = [f"{keyword}+{one.word}" for one in telling if fold(one.word) not in fold(keyword)]
+    return Narrowing(
+        code, keyword, len(given), rejected, len(found) - len(given) - rejected, tuple(beside[:_MOST_BESIDE])
+    )
 
 
 #: A word and its language.

@@ -1,4 +1,4 @@
-"""Speed of asking: queries, tables of one's own and search, on 500 sources, 50,000 codings and 3 million words.
+"""Speed of asking: queries, tables of one's own, search and cases, on 500 sources, 50,000 codings and 3 million words.
 
     python tests/benchmarks/asking.py [FOLDER]
 
@@ -21,6 +21,7 @@ from coder.model import Basis, Coding, Role, Speaker, Stance, Transcript, Turn
 from coder.services.asking.crosstabs import cooccurrence, lay_out
 from coder.services.asking.queries import run
 from coder.services.asking.searching import Search, search
+from coder.services.evidence.case_view import case_view
 from coder.study import Study
 
 SOURCES, CODINGS, TURNS, WORDS = 500, 50_000, 60, 100
@@ -207,6 +208,17 @@ def searches() -> dict[str, Search]:
     }
 
 
+def cases() -> dict[str, tuple[str, ...]]:
+    """Return who is looked at as a whole, alone or beside another."""
+    return {
+        "a source": ("S1",),
+        "two sources": ("S1", "S2"),
+        "an organisation": ("organisation:Org 3",),
+        "a group": ("group:g0",),
+        "two groups, a quarter of the study": ("group:g0", "group:g1"),
+    }
+
+
 def main(folder: Path) -> None:
     """Print each figure with its bound."""
     if not (folder / "study.db").exists():
@@ -228,6 +240,9 @@ def main(folder: Path) -> None:
         print(
             f"search: {name:44} {best(folder, lambda study, wanted=wanted: search(study, wanted)):7.3f} s   bound 0.1 s"
         )
+    for name, names in cases().items():
+        seconds = best(folder, lambda study, names=names: case_view(study, *names))
+        print(f"case: {name:46} {seconds:7.3f} s   bound 0.3 s")
 
 
 if __name__ == "__main__":

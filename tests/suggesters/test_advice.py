@@ -1,5 +1,12 @@
 from coder.model import Codebook
-from coder.suggesters.advice import KeywordRecord, ambiguous_keywords, keyword_records, keywords_to_add
+from coder.suggesters.advice import (
+    KeywordRecord,
+    Narrowing,
+    ambiguous_keywords,
+    keyword_records,
+    keywords_to_add,
+    keywords_to_narrow,
+)
 from coder.suggesters.keywords.matcher import KeywordMatcher
 from coder.suggesters.learner.training_data import Decision
 
@@ -35,3 +42,41 @@ def test_words_worth_adding_come_from_coded_passages(interviews, code):
     assert words
     assert words <= {"subsidy", "donor", "euro", "finance", "cost", "invoice", "grant"}  # budget is known
     assert all(proposal.others == 0 for proposal in proposals)
+
+
+def said_of(passage, given=0, rejected=0, left_empty=0, words="The report was late"):
+    """Decisions on passages with the keyword "report", each in its place."""
+    outcomes = [("K", True)] * given + [("K", False)] * rejected + [(None, True)] * left_empty
+    right = "We report to the council each spring"
+    return [
+        Decision(passage(right if (code, accepted) == ("K", True) else words, start=100 * n), code, accepted)
+        for n, (code, accepted) in enumerate(outcomes)
+    ]
+
+
+def test_a_keyword_that_is_seldom_right_is_proposed_for_narrowing(matcher, passage):
+    """Found sixteen times, given three times; "council" and "spring" stand only where it is right."""
+    decisions = said_of(passage, given=3, rejected=5, left_empty=8)
+    (narrowing,) = keywords_to_narrow(matcher("en", "report"), decisions)
+    assert narrowing == Narrowing(
+        "K", "report", 3, rejected=5, left_empty=8, instead=("report+council", "report+spring")
+    )
+    assert narrowing.precision == 0.1875  # 3 of 16
+
+
+def test_what_is_left_empty_counts_as_wrong_though_nobody_rejected_it(matcher, passage):
+    (narrowing,) = keywords_to_narrow(matcher("en", "report"), said_of(passage, left_empty=8))
+    assert (narrowing.given, narrowing.left_empty, narrowing.instead) == (0, 8, ())
+
+
+def test_a_keyword_that_is_often_right_or_seldom_met_stays(matcher, passage):
+    found = matcher("en", "report")
+    assert keywords_to_narrow(found, said_of(passage, given=3, left_empty=8)) == []  # 27 % are right
+    assert keywords_to_narrow(found, said_of(passage, left_empty=7)) == []
+
+
+def test_a_rejection_of_another_code_says_nothing_of_this_one(matcher, passage):
+    decisions = [
+        Decision(passage("The report was late", start=100 * n), "L", accepted=False) for n in range(9)
+    ]
+    assert keywords_to_narrow(matcher("en", "report"), decisions) == []

@@ -161,7 +161,11 @@ ASKED = {
     "agreement": ["", "?coder=Bilal&coder=Dora", "?coder=An&coder=Dora&unit=sentence"],
     "suggestions": ["", "?order=source"],
     "framework_form": ["?kind=theme&id=own", "?kind=outcome&id=O1"],
-    "query": ["", "?coder=Dora", "?code=own"],
+    "query": ["", "?coder=Dora", "?code=own", "?codes=own&ask=1"],
+    "quotes": ["?ids=1,2,3,4,5,6", *[f"?of={code}" for code in ("own", "O1")], "?codes=own&withdrawn=1"],
+    "quotes_file": ["?of=own", "?codes=help"],
+    "api.get_quotes": ["?of=own", "?ids=1,2,3,4,5,6", "?codes=help"],
+    "asked_file": ["?rows=codes&columns=coder&words=helps"],
     "crosstab": ["", "?rows=codes&columns=coders", "?rows=codes&columns=sources"],
     "words_page": ["", "?code=own"],
     "findings": ["", "?question=EQ1"],
@@ -211,9 +215,9 @@ def addresses():
 
 def _with_parts(rule):
     choices = [rule]
-    for name, values in {"code_id": CODES, "code": CODES, "section_id": SECTIONS, "sheet": _SHEETS}.items():
+    for name, values in _CHOICES.items():
         if f"<{name}>" in rule:
-            choices = [rule.replace(f"<{name}>", value) for value in values]
+            choices = [choice.replace(f"<{name}>", value) for choice in choices for value in values]
     for name, value in PARTS.items():
         for shape in (f"<{name}>", f"<int:{name}>", f"<path:{name}>"):
             choices = [choice.replace(shape, str(value)) for choice in choices]
@@ -221,7 +225,14 @@ def _with_parts(rule):
     return choices
 
 
-_SHEETS = ("claims", "criteria", "cases", "assumptions")
+_CHOICES = {
+    "code_id": CODES,
+    "code": CODES,
+    "section_id": SECTIONS,
+    "sheet": ("claims", "criteria", "cases", "assumptions"),
+    "what": ("crosstab", "cooccurrence", "words", "context"),
+    "ending": ("csv", "xlsx"),
+}
 ADDRESSES = sorted(set(addresses()))
 
 
@@ -282,6 +293,7 @@ def test_when_it_ends_all_is_shown(client, together, before):
 #: Writing routes that stay open: each was read for what it answers, and is sent below or tells of no coding.
 STAY_OPEN = {
     *("api.put_codings", "api.patch_coding", "api.post_confirm", "api.post_withdraw", "api.post_restore"),
+    *("api.post_together", "api.post_anew", "api.post_undo_together"),
     *("api.post_memo", "api.patch_memo", "api.post_memo_beside", "api.post_memo_withdraw"),
     *("api.post_memo_restore", "api.put_reading", "save_query", "api.post_keyword"),
     # texts, and what is known of them
@@ -337,6 +349,8 @@ def sendings(coding, memo):
         ("POST", "/api/codings/confirm", {"ids": [coding]}),
         ("POST", "/api/codings/withdraw", {"ids": [coding]}),
         ("POST", "/api/codings/restore", {"ids": [coding]}),
+        ("POST", "/api/codings/together", {"ids": [coding], "seen": {}, "deed": "set", "memo": "mine"}),
+        ("POST", "/api/codings/anew", {"ids": [coding], "code": "doubt"}),
         ("POST", "/api/codes", {"title": "New", "codings": [coding]}),
         ("PATCH", f"/api/memos/{memo}", {"text": "mine now", "was": "Mine too."}),
         ("POST", f"/api/memos/{memo}/beside", {"text": "beside"}),

@@ -1,5 +1,6 @@
 """What was asked, as a file of its own: Excel, Word, HTML or csv."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from coder.atomic_file import scratch_folder
@@ -14,7 +15,7 @@ from coder.translations.terms import terms
 _WRITERS = {".xlsx": xlsx.write, ".docx": docx.write, ".html": html.write}
 
 
-def write_section(context: ReportContext, section: Section, path: Path) -> Path:
+def write_section(context: ReportContext, section: Section, path: Path, landscape: bool = False) -> Path:
     """Write a section by the ending of the file's name, whole or not at all, with the quotes behind its numbers."""
     suffix = path.suffix.lower()
     if suffix != ".csv" and suffix not in _WRITERS:
@@ -28,9 +29,11 @@ def write_section(context: ReportContext, section: Section, path: Path) -> Path:
         subtitle=context.subtitle(),
         language=context.language,
         sections=(section,),
-        quotes=_quotes(context, section),
+        quotes={},
         words=terms("writer"),
+        landscape=landscape,
     )
+    report = replace(report, quotes=_quotes(context, report))
     with scratch_folder(path.parent) as aside:
         (written,) = _WRITERS[suffix](report, aside)
         written.replace(path)
@@ -47,8 +50,8 @@ def _write_csv(section: Section, path: Path) -> Path:
     return path
 
 
-def _quotes(context: ReportContext, section: Section) -> dict[int, Quote]:
+def _quotes(context: ReportContext, report: Report) -> dict[int, Quote]:
     used = {
-        coding for table in section.tables for row in table.rows for cell in row for coding in cell.codings
+        coding for table in report.tables() for row in table.rows for cell in row for coding in cell.codings
     }
     return {number: quote for number, quote in context.quotes.items() if number in used}

@@ -1,6 +1,6 @@
 """The matrix of a question with what people make of it: signs, who was silent, the summaries below."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from coder.analysis.matrix import Matrix, Row
 from coder.model import Summary
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.framework_matrix import framework_matrix
+from coder.services.report.coded_rows import CodedRows
 from coder.services.report.context import ReportContext
 from coder.services.report.matrices import MatrixLayout, section_of
 from coder.translations import _
@@ -110,3 +111,108 @@ def _said_once(rows: list[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
     for first, *others in rows:
         yield (Cell() if first.text == before else first, *others)
         before = first.text
+
+
+# --- on paper -------------------------------------------------------------------
+
+#: So many columns of sentences read well beside each other on paper that lies on its side.
+_TO_A_TABLE = 6
+_NAMES, _WORDS = 24, 22
+
+
+def printed_section(
+    context: ReportContext, question_id: str, by: str = "source", split: bool = True, **narrowed: Any
+) -> Section:
+    """Lay one question out to be printed: signs and summaries in the cells, columns split by group where many."""
+    matrix = framework_matrix(context.study, question_id, by, **narrowed)
+    question = matrix.question
+    paragraphs = [context.text(question.question)] if question.question else []
+    section = Section(
+        f"question-{question.id}", context.id_and_title(question), paragraphs=(*paragraphs, *_counted(matrix))
+    )
+    columns = [column for column in matrix.columns if _says_something(matrix, column)]
+    if not columns:
+        return replace(section, absent=_("Nothing has been coded for this question yet."))
+    if not split:
+        return replace(section, tables=(_printed(context, matrix, (section.title, columns), 1),))
+    parts = []
+    for n, (title, members) in enumerate(_parts(context, columns), start=1):
+        table = _printed(context, matrix, (title, members), n)
+        parts.append(Section(table.id, title or table.caption, tables=(table,)))
+    return replace(section, sections=tuple(parts))
+
+
+def _says_something(matrix: FrameworkMatrix, column: MatrixColumn) -> bool:
+    return any(matrix.cell(row, column) or matrix.asked(row, column).sign() for row in matrix.rows)
+
+
+def _parts(
+    context: ReportContext, columns: Sequence[MatrixColumn]
+) -> Iterator[tuple[str, Sequence[MatrixColumn]]]:
+    """Share columns out over tables: groups stay together, small ones share a table, a large one takes several."""
+    title: list[str] = []
+    together: list[MatrixColumn] = []
+    for heading, members in _by_heading(columns).items():
+        if together and len(together) + len(members) > _TO_A_TABLE:
+            yield context.listed(filter(None, title)), together
+            title, together = [], []
+        title.append(heading)
+        together += members
+        if len(together) > _TO_A_TABLE:
+            for _n, caption, page in context.paged(
+                context.listed(filter(None, title)), together, _TO_A_TABLE
+            ):
+                yield caption.strip(), page
+            title, together = [], []
+    if together:
+        yield context.listed(filter(None, title)), together
+
+
+def _by_heading(columns: Sequence[MatrixColumn]) -> dict[str, list[MatrixColumn]]:
+    by_heading: dict[str, list[MatrixColumn]] = {}
+    for column in columns:
+        by_heading.setdefault(column.heading, []).append(column)
+    if "" in by_heading and len(by_heading) > 1:
+        by_heading[_("other sources")] = by_heading.pop("")
+    return by_heading
+
+
+def _printed(
+    context: ReportContext,
+    matrix: FrameworkMatrix,
+    titled: tuple[str, Sequence[MatrixColumn]],
+    number: int,
+) -> Table:
+    title, members = titled
+    columns = [Column(_("Judgement criterion"), _NAMES, once=True)]
+    columns += [Column(column.name, _WORDS, hint=column.pointer) for column in members]
+    rows = CodedRows(context)
+    for row in matrix.rows:
+        signs = [_signs(matrix, row, column) for column in members]
+        rows.add(row.code.id, (Cell(context.id_and_title(row.code), key=row.code.id), *signs), row.passages)
+        words = [_summed_up(matrix, row, column) for column in members]
+        if any(words):
+            rows.add(row.code.id, (Cell(), *map(Cell, words)))
+    legend = _(
+        "+ supports, ~ qualifies, - contradicts, ? unable to say, . mentions, ° own claim, ! coding difference."
+    )
+    note = f"{legend} {_('o asked without answer, x definitely not asked.')}" if matrix.coverage else legend
+    caption = _("Evidence matrix {question}", question=matrix.question.id)
+    if title:
+        caption = context.labelled(caption, title)
+    return rows.table(f"matrix-{matrix.question.id}-{number}", caption, tuple(columns), note)
+
+
+def _signs(matrix: FrameworkMatrix, row: Row, column: MatrixColumn) -> Cell:
+    cell = matrix.cell(row, column)
+    marks = [cell.marks() if cell else "", matrix.asked(row, column).sign(column.several)]
+    return Cell(" ".join(filter(None, marks)), codings=tuple(cell.codings) if cell else ())
+
+
+def _summed_up(matrix: FrameworkMatrix, row: Row, column: MatrixColumn) -> str:
+    cell = matrix.cell(row, column)
+    lines = [str(cell.summary["text"])] if cell and cell.summary else []
+    if matrix.state(row, column) == CellState.STALE:
+        lines.append(f"({_stale(True)})")
+    lines += [f"{summary.source}: {summary.text}" for summary in matrix.from_sources(row, column)]
+    return "\n".join(lines)
