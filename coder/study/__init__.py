@@ -26,6 +26,7 @@ from coder.study.findings import Findings
 from coder.study.grounds import Grounds
 from coder.study.keyword_switches import KeywordSwitches
 from coder.study.memos import Memos
+from coder.study.opinions import Opinions
 from coder.study.questions_asked import QuestionsAsked
 from coder.study.read_marks import ReadMarks
 from coder.study.readings import Readings
@@ -38,7 +39,7 @@ from coder.study.speakers import Speakers
 from coder.study.suggestions import Suggestions
 from coder.study.summaries import Summaries
 from coder.study.tracing import Tracing
-from coder.study.veil import Veil
+from coder.study.veil import WITHOUT_MODEL, Veil
 from coder.study.verdicts import Verdicts
 from coder.translations import _
 
@@ -73,6 +74,7 @@ class Study:
         self.blinding = Blinding(self.db)
         self.blind_sample = BlindSample(self.db, self.codings)
         self.read_marks = ReadMarks(self.db)
+        self.opinions = Opinions(self.db, self.sources)
         self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings, self.blind_sample)
         self.tracing = Tracing(self.db, self.codes)
         self.verdicts = Verdicts(self.db, self.codes)
@@ -131,6 +133,10 @@ class Study:
         """Read from now on what this person may see: where they code blind, nothing of what others coded."""
         hidden = tuple(self.blinding.hidden_from(who, is_owner))
         self.db.look_through(Veil(who, hidden) if hidden else None)
+
+    def leave_out_model(self) -> None:
+        """Read from now on without codings of suggestions in which a language model had its say."""
+        self.db.look_through(WITHOUT_MODEL)
 
     @property
     def hidden_sources(self) -> tuple[str, ...]:

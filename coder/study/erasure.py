@@ -24,6 +24,7 @@ _OF_A_SOURCE = (
     "suggestion",
     "asked",
     "blind_passage",
+    "opinion",
     "reading",
     "recording",
     "blinding",

@@ -39,6 +39,7 @@ SEALED = {
     "keyword_switch": "code",
     "memo": "id",
     "blind_passage": "source",
+    "opinion": "source",
     "reading": "source",
     "recording": "source",
     "blinding": "id",
