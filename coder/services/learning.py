@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import asdict
 from functools import lru_cache
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from coder.analysis.reading import Place, place_of, read_between, straight_readers
 from coder.errors import ModelError, UsageError
 from coder.model import Coding, Passage, Stance, Status
+from coder.services import kept_vectors
 from coder.services.keyword_records import keyword_matcher, precision
 from coder.services.opinions import retest, words
 from coder.study import Study
@@ -22,7 +22,7 @@ from coder.suggesters.segmenter import passages as passages_of
 from coder.translations import _
 
 if TYPE_CHECKING:
-    from coder.suggesters.learner.language_models import Model
+    from coder.suggesters.learner.language_models import RememberedModel
     from coder.suggesters.learner.ranker import Ranker
     from coder.suggesters.learner.stances import StanceExample, StanceLearner
     from coder.suggesters.learner.training_data import Decision
@@ -180,14 +180,19 @@ def reader(study: Study, passages: Passages) -> "Ranker":
     with _READING:
         known = _LAST_READ[0] if _LAST_READ else None
         if known is None or not known.has_read(everything, codebook, switched_off):
-            fresh = Ranker(codebook, matcher=keyword_matcher(study), model=language_model(study)[0])
+            model = language_model(study)[0]
+            fresh = Ranker(codebook, matcher=keyword_matcher(study), model=model)
+            if model:
+                kept_vectors.recall(study, model)
             _LAST_READ[:] = [fresh.read(everything)]
+            if model:
+                kept_vectors.keep(study, model, passages)
         engine = copy(_LAST_READ[0])
     engine.opinions = Opinions(words(study, passages))
     return engine
 
 
-def language_model(study: Study) -> "tuple[Model | None, str]":
+def language_model(study: Study) -> "tuple[RememberedModel | None, str]":
     """Return the model of language that the codebook names, or why it cannot be used.
 
     A study moves from one machine to another, its models do not: the plain engine goes on.
@@ -202,11 +207,11 @@ def language_model(study: Study) -> "tuple[Model | None, str]":
 
 
 @lru_cache(maxsize=1)
-def _loaded(name: str) -> "Model":
+def _loaded(name: str) -> "RememberedModel":
     """Load a model once; nothing is downloaded."""
-    from coder.suggesters.learner.language_models import RememberedModel, load_model
+    from coder.suggesters.learner.language_models import RememberedModel, model_named
 
-    return RememberedModel(load_model(Path(name).expanduser()))
+    return RememberedModel(model_named(name))
 
 
 def stance_examples(study: Study) -> "tuple[list[StanceExample], list[Place]]":

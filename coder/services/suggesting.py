@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from coder.analysis.reading import place_of
 from coder.errors import UsageError
 from coder.model import ASKED_ABOUT, MODEL_SAYS, Coding, Kind, Passage, Says, Source, Stance, Suggestion
-from coder.services import opinions
+from coder.services import kept_vectors, opinions
 from coder.services.keyword_records import keyword_matcher, switch_off_the_rejected
 from coder.services.learning import (
     Passages,
@@ -85,6 +85,8 @@ def refresh(  # noqa: PLR0913 - called by name, each with few of them
             proposals = suggest(wanted)
     proposed = _by_source(proposals.suggestions)
     model, warning = language_model(study)
+    if model:
+        kept_vectors.keep(study, model, passages)
     made = 0
     for source_id in progress(chosen):
         if code is None:

@@ -39,6 +39,7 @@ from coder.study.speakers import Speakers
 from coder.study.suggestions import Suggestions
 from coder.study.summaries import Summaries
 from coder.study.tracing import Tracing
+from coder.study.vectors import Vectors
 from coder.study.veil import WITHOUT_MODEL, Veil
 from coder.study.verdicts import Verdicts
 from coder.translations import _
@@ -85,6 +86,7 @@ class Study:
         self.coded_spans = CodedSpans(self.db)
         self.saved_queries = SavedQueries(self.db)
         self.report_settings = ReportSettings(self.db)
+        self.vectors = Vectors(self.db)
         self.log = AuditLog(self.db)
         self.remembered = Remembered(self.db)
 

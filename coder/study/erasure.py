@@ -25,6 +25,7 @@ _OF_A_SOURCE = (
     "asked",
     "blind_passage",
     "opinion",
+    "vector",
     "reading",
     "recording",
     "blinding",

@@ -720,6 +720,23 @@ def m028_stances_as_sure_as_they_are(db: Database) -> None:
 
 
 @migrations()
+def m029_vectors(db: Database) -> None:
+    """Make room for what a model of language made of texts; worked out from these, so no seals."""
+    db.execute(
+        """
+        CREATE TABLE vector (
+            model TEXT NOT NULL,
+            text_hash TEXT NOT NULL,
+            source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+            vector BLOB NOT NULL,
+            PRIMARY KEY (model, text_hash)
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX vector_source ON vector (source)")
+
+
+@migrations()
 def m030_opinions(db: Database) -> None:
     """Make room for what a language model on this machine said of passages and codes."""
     from coder.study import seals

@@ -68,6 +68,7 @@ class Rewriting:
         from coder.suggesters.segmenter import passages
 
         cut = passages(self.study.sources.get(source))
+        self.study.vectors.forget(source)
         self.study.opinions.keep_only(source, {words_hash(passage) for passage in cut})
 
     def _replace_turns(self, source: str, spoken: Transcript | Source) -> None:

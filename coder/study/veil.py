@@ -88,6 +88,7 @@ OPEN = (
     "report_setting",
     "turn_search",
     "turn_search_words",
+    "vector",
     "touched",
     "seal",
     "chain",
