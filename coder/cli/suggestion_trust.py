@@ -79,7 +79,7 @@ def _print_opinions(found: dict[str, Any]) -> None:
         )
         for worth in found["codes"]
     ]
-    print_table(rows, ["code", "given", "not_given", "weight"])
+    print_table(rows, ["code", "yes_held", "yes_not_held", "weight"])
     if again := found["retest"]:
         kappa = "–" if again["kappa"] is None else number(again["kappa"], 2)
         line = _(

@@ -12,8 +12,10 @@ from coder.pseudonyms import Entry
 from coder.services import learning, opinions, pseudonymise, suggesting
 from coder.services.correct_source import correct, plan_text, undo
 from coder.services.erase_sources import erase
+from coder.services.merge_studies import merge
 from coder.services.report.context import ReportContext
 from coder.services.report.method import method_section
+from coder.study import Study
 
 BOOK = """
 id: wells
@@ -347,3 +349,19 @@ def test_who_is_blind_in_a_source_sees_no_answers_on_it(wells):
 
 def test_the_retest_of_a_study_without_answers_is_none(wells):
     assert opinions.retest(wells, learning.passages_by_source(wells), "An") is None
+
+
+# --- merging ------------------------------------------------------------------------
+
+
+def test_answers_meet_where_the_words_stand_and_damaged_ones_stay_away(wells, tmp_path):
+    suggest(wells)
+    kept = wells.opinions.select()
+    wells.db.execute("UPDATE opinion SET says = 'always' WHERE text_hash = ?", [kept[0].text_hash])
+    with Study(tmp_path / "other.db", create=True) as other:
+        merged = merge(other, wells.path, "An")
+        there = other.opinions.select()
+        assert {(one.text_hash, one.says) for one in there} == {
+            (one.text_hash, one.says) for one in kept if one.text_hash != kept[0].text_hash
+        }
+        assert any("it is damaged" in skipped.why for skipped in merged.skipped)
