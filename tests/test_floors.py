@@ -21,6 +21,7 @@ FLOORS = {
     "sqlite_errors": 0.5,
     "tables": 0.5,
     "resources": 0.5,
+    "loopback": 0.5,
     "table_rows": 0.4,
     "native_projects": 0.5,
     "translations": -1,

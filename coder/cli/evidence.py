@@ -14,15 +14,23 @@ from coder.translations import _, current_language
 if TYPE_CHECKING:
     from coder.study import Study
 
+_WITHOUT_MODEL = "evidence without model"
+
 
 @click.group("evidence")
-def evidence_() -> None:
+@click.option(
+    "--without-model", is_flag=True, help="Leave out what came of suggestions that a language model judged."
+)
+@click.pass_context
+def evidence_(context: click.Context, without_model: bool) -> None:
     """Show the evidence tables: per question, per outcome, per code.
 
     \b
-    Example:
+    Examples:
       coder evidence outcomes
+      coder evidence --without-model outcomes
     """
+    context.meta[_WITHOUT_MODEL] = without_model
 
 
 def _show(study: "Study", name: str, as_json: bool, /, **narrowed: Any) -> None:
@@ -30,6 +38,8 @@ def _show(study: "Study", name: str, as_json: bool, /, **narrowed: Any) -> None:
     from coder.reporting.terminal import as_text
     from coder.services.evidence_tables import layout_of, values_of
 
+    if click.get_current_context().meta.get(_WITHOUT_MODEL):
+        study.leave_out_model()
     if as_json:
         print_json(values_of(study, name, **narrowed))
     else:

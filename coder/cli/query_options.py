@@ -35,7 +35,7 @@ _OF_CODINGS = (
     ("--stance", "stances", "Only codings of this stance."),
     ("--basis", "bases", "Only codings of this basis of knowledge; none for those without."),
     ("--coded-by", "coders", "Only codings of this coder."),
-    ("--origin", "origins", "Only codings made so: manual, suggestion or import."),
+    ("--origin", "origins", "Only codings made so: manual, suggestion, suggestion_with_model or import."),
     ("--speaker", "speakers", "Only what this speaker says."),
     ("--speaker-role", "roles", "Only what respondents, interviewers or a chair say."),
 )

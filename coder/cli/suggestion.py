@@ -37,6 +37,13 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=int, default=1, show_default=True, help="Processes; -1 takes all there are.")
 @click.option("--backend", default="local", show_default=True, help="local, or dask for a cluster.")
 @click.option("--scheduler", metavar="ADDRESS", help="Of a running dask cluster: tcp://host:8786.")
+@click.option(
+    "--ask-for",
+    type=click.FloatRange(0),
+    default=120,
+    show_default=True,
+    help="Seconds to ask the language model of the codebook at most; 0 asks nothing.",
+)
 @coder_option
 @json_option
 @with_study
@@ -45,6 +52,7 @@ def suggest_(
     source: str | None,
     code: str | None,
     engine: str,
+    ask_for: float,
     coder: str | None,
     as_json: bool,
     **where: Any,
@@ -61,7 +69,9 @@ def suggest_(
     source_id = study.sources.find(source) if source else None
     chosen = study.sources.parts(source_id) if source_id else study.sources.ids(surveys=False)
     with progress(chosen, "Suggesting") as bar:
-        made = suggesting.refresh(study, who(coder), engine, source_id, code, lambda _: bar, Workers(**where))
+        made = suggesting.refresh(
+            study, who(coder), engine, source_id, code, lambda _: bar, Workers(**where), ask_for
+        )
     if as_json:
         return print_json(made)
     for row in made["switched_off"]:
@@ -78,6 +88,8 @@ def suggest_(
         say(made["warning"])
     if made["standing"]:
         say(made["standing"])
+    if made["opinions"]:
+        say(_opinions_line(made["opinions"]))
     if made["model"]:
         say(_("With the model {model}.", model=made["model"]))
     say(
@@ -95,6 +107,17 @@ def suggest_(
             floor=number(made["floor"], 2),
             **made["kept_back"],
         )
+    )
+
+
+def _opinions_line(asked: dict[str, Any]) -> str:
+    """Say what came of asking a language model."""
+    return _(
+        "The language model {model} answered {asked} questions now and {known} before; not asked: {left}.",
+        model=asked["model"] or "?",
+        asked=asked["asked"],
+        known=asked["known"],
+        left=asked["left"],
     )
 
 

@@ -25,7 +25,7 @@ def evaluate(study: "Study", as_json: bool) -> None:
     """
     from coder.services import blind_trial, learning
 
-    found = learning.evaluate(study) | {"followed": blind_trial.followed(study)}
+    found = learning.evaluate(study, who(None)) | {"followed": blind_trial.followed(study)}
     if as_json:
         return print_json(found)
     click.echo(found["trust"] + "\n")
@@ -54,10 +54,41 @@ def evaluate(study: "Study", as_json: bool) -> None:
             for s in found["stances"]["stances"]
         ]
         print_table(rows, ["stance", "codings", "found", "right"])
+    if found["opinions"]:
+        click.echo("")
+        _print_opinions(found["opinions"])
     if found["decided"]:
         click.echo("")
         _print_keywords(found["decided"])
     return None
+
+
+def _print_opinions(found: dict[str, Any]) -> None:
+    """Print what a language model's word proved to be worth, and whether its answers stay the same."""
+    click.echo(
+        _("The language model said yes, where people gave the code and where they did not; its word weighs:")
+        + "\n"
+    )
+    verdicts = {"chance": _("at chance"), "few": _("too few answers")}
+    rows = [
+        (
+            worth["code"],
+            f"{worth['yes_held']}/{worth['held']}",
+            f"{worth['yes_not_held']}/{worth['not_held']}",
+            verdicts.get(worth["verdict"], number(worth["weight"], 2)),
+        )
+        for worth in found["codes"]
+    ]
+    print_table(rows, ["code", "yes_held", "yes_not_held", "weight"])
+    if again := found["retest"]:
+        kappa = "–" if again["kappa"] is None else number(again["kappa"], 2)
+        line = _(
+            "Asked again of {passages} passages, {model} answered the same {same} times (kappa {kappa}).",
+            **(again | {"kappa": kappa}),
+        )
+        click.echo("\n" + line)
+        if again["warning"]:
+            say(again["warning"])
 
 
 @click.command("blind")

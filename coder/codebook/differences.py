@@ -22,6 +22,8 @@ _PARTS = (
     "not_one_voice",
     "wavemakers",
     "model",
+    "endpoint",
+    "endpoint_model",
     "indicators",
     "registers",
 )

@@ -98,6 +98,8 @@ def codebook_from_plain(data: Mapping[str, Any]) -> Codebook:
         not_one_voice=_sequence(data, "not_one_voice"),
         degrees=(degrees.get("important", 0.5), degrees.get("limited", 0.25)),
         model=data.get("model"),
+        endpoint=data.get("endpoint"),
+        endpoint_model=data.get("endpoint_model"),
         registers=tuple(_registers(data)),
     )
 

@@ -11,6 +11,7 @@ from coder.codebook.schema_values import (
     Change,
     Date,
     Direction,
+    Endpoint,
     Heading,
     Id,
     Ids,
@@ -282,6 +283,8 @@ class File(Entry):
     guides: list[Guide] | None = None
     not_one_voice: Strings | None = None
     model: str | None = None
+    endpoint: Endpoint | None = None
+    endpoint_model: str | None = None
     indicators: Table | None = None
     registers: list[Register] | None = None
     activities: Table | None = None

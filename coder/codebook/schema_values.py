@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, ValidatorFunctionWrapHandler, WrapValidator
 
+from coder.loopback import local_address
 from coder.model import reading
 from coder.translations import _
 
@@ -90,12 +91,18 @@ def _list(value: Any) -> Any:
     return value
 
 
+def _endpoint(value: Any) -> str:
+    local_address(str(value))
+    return str(value)
+
+
 Id = Annotated[str, BeforeValidator(_id)]
 Ids = Annotated[list[Id], BeforeValidator(_list)]
 Wording = Annotated[dict[str, str], BeforeValidator(_wording)]
 Keywords = Annotated[dict[str, list[str]], BeforeValidator(_keywords)]
 Date = Annotated[str, BeforeValidator(_date)]
 Strings = Annotated[list[str], BeforeValidator(_list)]
+Endpoint = Annotated[str, BeforeValidator(_endpoint)]
 Change = Literal["output", "capacity", "behaviour", "policy", "impact"]
 Stage = Literal["start", "internal", "external", "sustain"]
 Direction = Literal["helps", "hinders", "both", "neutral"]

@@ -56,6 +56,8 @@ def to_plain(book: Codebook) -> dict[str, Any]:
         "guides": [_guide(guide) for guide in book.guides],
         "not_one_voice": list(book.not_one_voice),
         "model": book.model,
+        "endpoint": book.endpoint,
+        "endpoint_model": book.endpoint_model,
         "registers": _registers(book),
         "wavemakers": _degrees(book),
     }

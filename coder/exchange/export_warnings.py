@@ -19,6 +19,7 @@ TABLES = {
     "suggestion": N_("suggestions and decisions on them"),
     "keyword_switch": N_("keywords switched off or on"),
     "blind_passage": N_("passages of the blind sample"),
+    "opinion": N_("what a language model said of passages"),
     "reading": N_("who is to read a source, and who has read it"),
     "blinding": N_("which sources are coded blind"),
     "log": N_("lines of the audit trail"),

@@ -21,6 +21,7 @@ from coder.merge.judgements import (
     merge_verdicts,
 )
 from coder.merge.memos import merge_memos
+from coder.merge.opinions import merge_opinions
 from coder.merge.people import meet_people
 from coder.merge.readings import merge_blinding, merge_readings
 from coder.merge.recordings import merge_recordings
@@ -66,6 +67,7 @@ class Merging:
             merge_questions_asked(context)
             merge_tracing_tests(context)
             merge_suggestions(context)
+            merge_opinions(context)
             merge_keyword_switches(context)
             merge_blind_sample(context)
             merge_readings(context)

@@ -95,7 +95,13 @@ class Origin(StrEnum):
 
     MANUAL = "manual"
     SUGGESTION = "suggestion"
+    #: From a suggestion of which a language model on this machine had its say.
+    WITH_MODEL = "suggestion_with_model"
     IMPORT = "import"
+
+
+#: What came of a suggestion, whoever had a say in it.
+SUGGESTED = (Origin.SUGGESTION, Origin.WITH_MODEL)
 
 
 class Result(StrEnum):
@@ -115,6 +121,14 @@ class Status(StrEnum):
     PENDING = "pending"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+
+
+class Says(StrEnum):
+    """What a language model says when it is asked whether a code fits a passage."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
 
 
 class Role(StrEnum):

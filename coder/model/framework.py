@@ -260,6 +260,9 @@ class Codebook:
     degrees: tuple[float, float] = (0.5, 0.25)
     #: The folder of a model of language on this machine that suggestions may use.
     model: str | None = None
+    #: The address on this machine of a language model that is asked about suggestions, and which of those it serves.
+    endpoint: str | None = None
+    endpoint_model: str | None = None
     sets: tuple[ClaimSet, ...] = ()
     guides: tuple[Guide, ...] = ()
     #: Names that are no organisation, beside those that the tool knows.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from coder.model.enums import Basis, Origin, Stance, Status
+from coder.model.enums import Basis, Origin, Says, Stance, Status
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,34 @@ class Suggestion:
     id: int | None = None
     status: Status = Status.PENDING
     stance_confidence: float | None = None  # how sure the stance is, by cues and what was learnt
+
+
+#: How a ground of a suggestion begins that is the word of a language model: what it says, its stance, where.
+MODEL_SAYS = "model says "
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What a language model on this machine said of a passage and a code: evidence for a suggestion, no coding.
+
+    Of the words, passage and request, it holds hashes only; the quote is its place in the passage.
+    """
+
+    source: str
+    code: str
+    text_hash: str
+    prompt_hash: str
+    model: str
+    model_hash: str  # of its file, where the server tells it
+    parameters: str  # as JSON
+    says: Says
+    stance: Stance | None = None
+    quote_start: int | None = None
+    quote_end: int | None = None
+    seconds: float = 0.0
+    coder: str = ""  # who had it asked
+    at: str = ""
+    nth: int = 1  # 2: asked again, to see whether the answer stays the same
 
 
 class Evidence(NamedTuple):

@@ -5,13 +5,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from coder.model import Codebook
+from coder.model import MODEL_SAYS, Codebook
 from coder.model.framework import one_spelling
 from coder.model.rewritten import Rewritten
 from coder.pseudonyms.replacer import Replacer
 
 Change = Callable[[str], str]
 _LIKE = re.compile(r"like (\S+):(\d+)")
+_SAID = re.compile(rf"({MODEL_SAYS}\S+ \S+) (\S+):(\d+)-(\d+)")
 _BETWEEN_ORGANISATIONS = re.compile(r"([;,\n]\s*)")
 
 
@@ -104,11 +105,14 @@ def reasons_left(
     """Return the reasons that still stand in their passage, with places as they are now."""
     left = []
     for reason in reasons:
-        like = _LIKE.fullmatch(reason)
-        if like and like[1] in changed:
+        like, said = _LIKE.fullmatch(reason), _SAID.fullmatch(reason)
+        if said and said[2] in changed:
+            start, end = changed[said[2]].moved(int(said[3]), int(said[4]))
+            left.append(f"{said[1]} {said[2]}:{start}-{end}")
+        elif like and like[1] in changed:
             place = int(like[2])
             left.append(f"like {like[1]}:{changed[like[1]].moved(place, place)[0]}")
-        elif like or source not in changed or _stands_in(reason, quote, gone):
+        elif like or said or source not in changed or _stands_in(reason, quote, gone):
             left.append(reason)
     return left
 

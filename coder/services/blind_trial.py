@@ -7,7 +7,7 @@ from typing import Any
 
 from coder.analysis.reading import Place, place_of
 from coder.errors import UsageError
-from coder.model import Coding, Origin, Status
+from coder.model import SUGGESTED, Coding, Status
 from coder.services.learning import floor, passages_by_source, ranker
 from coder.study import Study
 from coder.translations import _
@@ -97,6 +97,6 @@ def _gave(codings: CodingsBySource, place: Place, code: str, by_hand: bool = Fal
     for coding in codings.get(source, ()):
         if coding.code != code or coding.start >= end or start >= coding.end:
             continue
-        if not (by_hand and coding.origin is Origin.SUGGESTION):
+        if not (by_hand and coding.origin in SUGGESTED):
             return True
     return False

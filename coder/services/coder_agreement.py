@@ -10,7 +10,7 @@ from coder.agreement import Comparison
 from coder.agreement.readings import readings, why_they_differ
 from coder.agreement.units import UnitKind
 from coder.errors import NotFoundError
-from coder.model import Coding, Origin, Source
+from coder.model import SUGGESTED, Coding, Source
 from coder.study import Study
 from coder.translations import _
 
@@ -67,7 +67,7 @@ def compare_coders(study: Study, coders: Sequence[str], scope: Scope) -> dict[st
     assigned = _with_read(study, _sources_by_coder(made))
     if scope.code:
         made = _under_code(study, made, scope.code)
-    manual = [coding for coding in made if coding.origin != Origin.SUGGESTION]
+    manual = [coding for coding in made if coding.origin not in SUGGESTED]
     with_suggestions = _comparison(made, sources, names, scope, assigned)
     without_suggestions = with_suggestions
     if len(manual) < len(made):
@@ -91,7 +91,7 @@ def _from_suggestions(codings: Iterable[Coding], names: Iterable[str]) -> dict[s
     """Count per coder the codings that came of a suggestion."""
     counts = dict.fromkeys(names, 0)
     for coding in codings:
-        if coding.origin == Origin.SUGGESTION:
+        if coding.origin in SUGGESTED:
             counts[coding.coder] += 1
     return counts
 

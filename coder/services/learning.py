@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import asdict
 from functools import lru_cache
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from coder.analysis.reading import Place, place_of, read_between, straight_readers
 from coder.errors import ModelError, UsageError
 from coder.model import Coding, Passage, Stance, Status
+from coder.services import kept_vectors
 from coder.services.keyword_records import keyword_matcher, precision
+from coder.services.opinions import retest, words
 from coder.study import Study
 from coder.study.database import transaction
 from coder.suggesters.cards import floor_by_decisions
@@ -21,7 +22,7 @@ from coder.suggesters.segmenter import passages as passages_of
 from coder.translations import _
 
 if TYPE_CHECKING:
-    from coder.suggesters.learner.language_models import Model
+    from coder.suggesters.learner.language_models import RememberedModel
     from coder.suggesters.learner.ranker import Ranker
     from coder.suggesters.learner.stances import StanceExample, StanceLearner
     from coder.suggesters.learner.training_data import Decision
@@ -171,6 +172,7 @@ def reader(study: Study, passages: Passages) -> "Ranker":
     What it read of the text is kept in this process: while text, codebook and switched-off
     keywords stay the same, only the decisions are learnt anew.
     """
+    from coder.suggesters.learner.opinions import Opinions
     from coder.suggesters.learner.ranker import Ranker
 
     everything = [passage for listed in passages.values() for passage in listed]
@@ -178,12 +180,19 @@ def reader(study: Study, passages: Passages) -> "Ranker":
     with _READING:
         known = _LAST_READ[0] if _LAST_READ else None
         if known is None or not known.has_read(everything, codebook, switched_off):
-            fresh = Ranker(codebook, matcher=keyword_matcher(study), model=language_model(study)[0])
+            model = language_model(study)[0]
+            fresh = Ranker(codebook, matcher=keyword_matcher(study), model=model)
+            if model:
+                kept_vectors.recall(study, model)
             _LAST_READ[:] = [fresh.read(everything)]
-        return copy(_LAST_READ[0])
+            if model:
+                kept_vectors.keep(study, model, passages)
+        engine = copy(_LAST_READ[0])
+    engine.opinions = Opinions(words(study, passages))
+    return engine
 
 
-def language_model(study: Study) -> "tuple[Model | None, str]":
+def language_model(study: Study) -> "tuple[RememberedModel | None, str]":
     """Return the model of language that the codebook names, or why it cannot be used.
 
     A study moves from one machine to another, its models do not: the plain engine goes on.
@@ -198,11 +207,11 @@ def language_model(study: Study) -> "tuple[Model | None, str]":
 
 
 @lru_cache(maxsize=1)
-def _loaded(name: str) -> "Model":
+def _loaded(name: str) -> "RememberedModel":
     """Load a model once; nothing is downloaded."""
-    from coder.suggesters.learner.language_models import RememberedModel, load_model
+    from coder.suggesters.learner.language_models import RememberedModel, model_named
 
-    return RememberedModel(load_model(Path(name).expanduser()))
+    return RememberedModel(model_named(name))
 
 
 def stance_examples(study: Study) -> "tuple[list[StanceExample], list[Place]]":
@@ -313,18 +322,29 @@ def _thin_evidence(study: Study) -> dict[str, float]:
     return weights
 
 
-def evaluate(study: Study) -> dict[str, Any]:
-    """Cross-validate on the study's own codings, by source; with precision per keyword so far."""
+def evaluate(study: Study, by: str = "") -> dict[str, Any]:
+    """Cross-validate on the study's own codings, by source; with precision per keyword so far.
+
+    Where a language model was asked, it says what its word proved to be worth, and asks again in
+    the name of somebody whether the answers stay the same.
+    """
     from coder.suggesters.evaluation import evaluate
     from coder.suggesters.stance_evaluation import evaluate_stances
 
     passages = passages_by_source(study)
-    measured = evaluate(reader(study, passages), decisions(study, passages), floor(study)["floor"])
+    engine, decided = reader(study, passages), decisions(study, passages)
+    measured = evaluate(engine, decided, floor(study)["floor"])
     of_stances = evaluate_stances(study.codebook, *stance_examples(study))
-    return measured.as_values() | {
+    told: dict[str, Any] = {
         "decided": precision(study),
         "stances": of_stances.as_values() if of_stances else None,
+        "opinions": None,
     }
+    if engine.opinions.words:
+        worths = engine.learn(decided).opinions.worths
+        again = retest(study, passages, by) if by else None
+        told["opinions"] = {"codes": [asdict(worth) for worth in worths], "retest": again}
+    return measured.as_values() | told
 
 
 def keyword_advice(study: Study) -> dict[str, Any]:

@@ -22,6 +22,7 @@ THINGS = {
     "log": N_("entry of the log"),
     "memo": N_("memo"),
     "query": N_("saved query"),
+    "opinion": N_("answer of a language model"),
     "reading": N_("mark of who reads a source"),
     "recording": N_("recording"),
     "report": N_("setting of the report"),

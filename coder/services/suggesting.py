@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from coder.analysis.reading import place_of
 from coder.errors import UsageError
-from coder.model import ASKED_ABOUT, Coding, Kind, Passage, Source, Stance, Suggestion
+from coder.model import ASKED_ABOUT, MODEL_SAYS, Coding, Kind, Passage, Says, Source, Stance, Suggestion
+from coder.services import kept_vectors, opinions
 from coder.services.keyword_records import keyword_matcher, switch_off_the_rejected
 from coder.services.learning import (
     Passages,
@@ -28,6 +29,7 @@ from coder.suggesters.segmenter import passages as passages_of
 from coder.suggesters.silence import silent_places
 from coder.suggesters.telling import Proposed, proposed
 from coder.translations import _
+from coder.translations.terms import term
 
 if TYPE_CHECKING:
     from coder.suggesters.keywords.matcher import KeywordMatcher
@@ -47,11 +49,13 @@ def refresh(  # noqa: PLR0913 - called by name, each with few of them
     code: str | None = None,
     progress: Progress = iter,
     where: Workers = ALONE,
+    ask_for: float = opinions.SECONDS,
 ) -> dict[str, Any]:
     """Make suggestions anew; pending ones are replaced, decided ones stay as they are.
 
     One transaction per source: stopped half-way, the sources done keep theirs.
     Engines: keywords; learner, which proposes nothing before it has learnt; all.
+    A language model that the codebook names is asked for so many seconds at most.
     """
     if engine not in ENGINES:
         raise UsageError(
@@ -76,8 +80,13 @@ def refresh(  # noqa: PLR0913 - called by name, each with few of them
     wanted = in_sources(passages, chosen)
     with workers(where.backend, where.scheduler, where.jobs):
         proposals = suggest(wanted)
+        if asked := _ask(study, by, engine, passages, proposals, ask_for):
+            suggest, training_summary = _engine(study, engine, matcher, passages, where.jobs)
+            proposals = suggest(wanted)
     proposed = _by_source(proposals.suggestions)
     model, warning = language_model(study)
+    if model:
+        kept_vectors.keep(study, model, passages)
     made = 0
     for source_id in progress(chosen):
         if code is None:
@@ -93,10 +102,23 @@ def refresh(  # noqa: PLR0913 - called by name, each with few of them
         "standing": training_summary,
         "switched_off": switched_off,
         "model": model and model.name,
-        "warning": warning,
+        "warning": warning or (asked.warning if asked else ""),
+        "opinions": asked.as_values() if asked else None,
         "floor": floor(study)["floor"],
         "kept_back": {"silent": proposals.silent, "unsure": proposals.unsure},
     }
+
+
+def _ask(
+    study: Study, by: str, engine: str, passages: Passages, proposals: Proposals, seconds: float
+) -> opinions.Asked | None:
+    """Ask the language model of the codebook about what is proposed and what is known; None without one."""
+    if not study.codebook.endpoint or engine == "keywords" or seconds <= 0:
+        return None
+    from coder.suggesters.endpoint.candidates import candidates
+
+    learnt = ranker(study, passages)
+    return opinions.ask(study, candidates(learnt, proposals.suggestions), by, seconds)
 
 
 def of_family(study: Study, suggestions: Iterable[Suggestion], family: str) -> list[Suggestion]:
@@ -130,6 +152,8 @@ def in_words(
 
 def _quoted(study: Study, reason: str, known: dict[str, list[Passage]]) -> str:
     """Quote the passage that a ground names ("like S3:120"); words stay as they are."""
+    if reason.startswith(MODEL_SAYS):
+        return _of_model(study, reason, known)
     passage = _named(study, reason, known)
     if passage is None:
         return reason
@@ -145,10 +169,7 @@ def _named(study: Study, reason: str, known: dict[str, list[Passage]]) -> Passag
     source_id, _colon, place = reason.removeprefix(LIKE).rpartition(":")
     if not reason.startswith(LIKE) or not place.isdecimal():
         return None
-    if source_id not in known:
-        is_here = source_id in study.sources.ids()
-        known[source_id] = list(passages_of(study.sources.get(source_id))) if is_here else []
-    for passage in known[source_id]:
+    for passage in _known_passages(study, source_id, known):
         if passage.start <= int(place) < passage.end:
             return passage
     return None
@@ -177,6 +198,28 @@ def what_is_proposed(
         turn = turns[0] if turns else None
         found.append(proposed(source.text, (one.start, one.end), reasons, alike, turn))
     return found
+
+
+def _known_passages(study: Study, source: str, known: dict[str, list[Passage]]) -> list[Passage]:
+    if source not in known:
+        is_here = source in study.sources.ids()
+        known[source] = list(passages_of(study.sources.get(source))) if is_here else []
+    return known[source]
+
+
+def _of_model(study: Study, reason: str, known: dict[str, list[Passage]]) -> str:
+    """Return the word of a language model as a person reads it, with the words that it quotes."""
+    says, stance, place = (*reason.removeprefix(MODEL_SAYS).split(" "), "", "", "")[:3]
+    source, _colon, span = place.rpartition(":")
+    start, end = (int(part) if part.isdecimal() else 0 for part in (*span.split("-"), "")[:2])
+    told = _("the language model says yes") if says == Says.YES else _("the language model says no")
+    if stance in list(Stance) and says == Says.YES:
+        told = f"{told} ({term('stance', stance)})"
+    for passage in _known_passages(study, source, known):
+        if passage.start <= start < end <= passage.end:
+            quote = " ".join(passage.quote[start - passage.start : end - passage.start].split())
+            return f"{told}: “{shorten(quote, _QUOTED, placeholder=' …')}”"
+    return told
 
 
 def _record_questions(study: Study, matcher: "KeywordMatcher", source: str, by: str) -> None:

@@ -26,6 +26,7 @@ from coder.study.findings import Findings
 from coder.study.grounds import Grounds
 from coder.study.keyword_switches import KeywordSwitches
 from coder.study.memos import Memos
+from coder.study.opinions import Opinions
 from coder.study.questions_asked import QuestionsAsked
 from coder.study.read_marks import ReadMarks
 from coder.study.readings import Readings
@@ -38,7 +39,8 @@ from coder.study.speakers import Speakers
 from coder.study.suggestions import Suggestions
 from coder.study.summaries import Summaries
 from coder.study.tracing import Tracing
-from coder.study.veil import Veil
+from coder.study.vectors import Vectors
+from coder.study.veil import WITHOUT_MODEL, Veil
 from coder.study.verdicts import Verdicts
 from coder.translations import _
 
@@ -73,6 +75,7 @@ class Study:
         self.blinding = Blinding(self.db)
         self.blind_sample = BlindSample(self.db, self.codings)
         self.read_marks = ReadMarks(self.db)
+        self.opinions = Opinions(self.db, self.sources)
         self.suggestions = Suggestions(self.db, self.sources, self.codes, self.codings, self.blind_sample)
         self.tracing = Tracing(self.db, self.codes)
         self.verdicts = Verdicts(self.db, self.codes)
@@ -83,6 +86,7 @@ class Study:
         self.coded_spans = CodedSpans(self.db)
         self.saved_queries = SavedQueries(self.db)
         self.report_settings = ReportSettings(self.db)
+        self.vectors = Vectors(self.db)
         self.log = AuditLog(self.db)
         self.remembered = Remembered(self.db)
 
@@ -131,6 +135,10 @@ class Study:
         """Read from now on what this person may see: where they code blind, nothing of what others coded."""
         hidden = tuple(self.blinding.hidden_from(who, is_owner))
         self.db.look_through(Veil(who, hidden) if hidden else None)
+
+    def leave_out_model(self) -> None:
+        """Read from now on without codings of suggestions in which a language model had its say."""
+        self.db.look_through(WITHOUT_MODEL)
 
     @property
     def hidden_sources(self) -> tuple[str, ...]:

@@ -39,6 +39,11 @@ TABLES: dict[str, tuple[str, str]] = {
     ),
     "keyword_switch": ("code, keyword, is_off, why, coder, at", "code, keyword"),
     "blind_passage": ('source, start, "end", proposed, coder, at', 'source, start, "end"'),
+    "opinion": (
+        "source, code, text_hash, prompt_hash, model, model_hash, parameters, says, stance, quote_start, quote_end, "
+        "seconds, coder, at, nth",
+        "text_hash, prompt_hash, model, model_hash, nth",
+    ),
     "reading": ("source, coder, assigned, read, at, by", "source, coder"),
     "recording": ("source, file, digest, size, coder, at", "source"),
     "blinding": ("id, source, is_on, coder, at", "id"),

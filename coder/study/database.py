@@ -253,7 +253,7 @@ def transaction(db: Database) -> Iterator[None]:
     if not isinstance(db, StudyDatabase):
         yield from _changed(db)
         return
-    with db.writing, veil.lifted(db) if db.veil else nullcontext():
+    with db.writing, veil.lifted(db, db.veil) if db.veil else nullcontext():
         yield from _changed(db)
 
 

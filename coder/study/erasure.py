@@ -24,6 +24,8 @@ _OF_A_SOURCE = (
     "suggestion",
     "asked",
     "blind_passage",
+    "opinion",
+    "vector",
     "reading",
     "recording",
     "blinding",

@@ -25,6 +25,7 @@ SIGNED = (
     ("finding", "coder"),
     ("keyword_switch", "coder"),
     ("memo", "coder"),
+    ("opinion", "coder"),
     ("memo", "changed_by"),
     ("reading", "coder"),
     ("reading", "by"),

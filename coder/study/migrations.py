@@ -717,3 +717,51 @@ def m028_stances_as_sure_as_they_are(db: Database) -> None:
     from coder.study import seals
 
     seals.widen(db, "suggestion", "ALTER TABLE suggestion ADD COLUMN stance_confidence REAL")
+
+
+@migrations()
+def m029_vectors(db: Database) -> None:
+    """Make room for what a model of language made of texts; worked out from these, so no seals."""
+    db.execute(
+        """
+        CREATE TABLE vector (
+            model TEXT NOT NULL,
+            text_hash TEXT NOT NULL,
+            source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+            vector BLOB NOT NULL,
+            PRIMARY KEY (model, text_hash)
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX vector_source ON vector (source)")
+
+
+@migrations()
+def m030_opinions(db: Database) -> None:
+    """Make room for what a language model on this machine said of passages and codes."""
+    from coder.study import seals
+
+    db.execute(
+        """
+        CREATE TABLE opinion (
+            source TEXT NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+            code TEXT NOT NULL,
+            text_hash TEXT NOT NULL,  -- of the passage and the question that it answers
+            prompt_hash TEXT NOT NULL,  -- of all else that was sent
+            model TEXT NOT NULL,
+            model_hash TEXT NOT NULL,  -- of its file; empty where the server does not tell it
+            parameters TEXT NOT NULL,  -- JSON
+            says TEXT NOT NULL,
+            stance TEXT,
+            quote_start INTEGER,  -- within the passage
+            quote_end INTEGER,
+            seconds REAL NOT NULL,
+            coder TEXT NOT NULL REFERENCES coder(name),
+            at TEXT NOT NULL,
+            nth INTEGER NOT NULL,  -- 2: asked again, to see whether the answer stays the same
+            PRIMARY KEY (text_hash, prompt_hash, model, model_hash, nth)
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX opinion_source ON opinion (source)")
+    seals.watch(db, "opinion", "source")

@@ -34,6 +34,7 @@ class Restoring:
         self._put_marks_back()
         self._put_memos_back(rewriting)
         rewriting.move_in_log(self.source, self.made)
+        rewriting.forget(self.source)
         self.study.earlier_texts.mark_undone(self.earlier.id)
 
     def _put_text_back(self) -> None:

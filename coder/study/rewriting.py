@@ -60,6 +60,16 @@ class Rewriting:
         self.move_memos(source, made)
         self.move_in_log(source, made)
         self.settle(source, apart)
+        self.forget(source)
+
+    def forget(self, source: str) -> None:
+        """Delete what models said and saw of words that do not stand there any more: of names no hash may stay."""
+        from coder.suggesters.endpoint.requests import words_hash
+        from coder.suggesters.segmenter import passages
+
+        cut = passages(self.study.sources.get(source))
+        self.study.vectors.forget(source)
+        self.study.opinions.keep_only(source, {words_hash(passage) for passage in cut})
 
     def _replace_turns(self, source: str, spoken: Transcript | Source) -> None:
         """Let others speak at other places; a speaker who is still there stays what they are."""

@@ -39,6 +39,7 @@ SEALED = {
     "keyword_switch": "code",
     "memo": "id",
     "blind_passage": "source",
+    "opinion": "source",
     "reading": "source",
     "recording": "source",
     "blinding": "id",
@@ -53,7 +54,7 @@ SEALED = {
 #: What is a link of the chain each time that it is written.
 CHAINED = ("log", "coding", "verdict")
 #: What is made from the others, or keeps the seals themselves.
-DERIVED = ("counts_for", "turn_search", "touched", "seal", "chain")
+DERIVED = ("counts_for", "turn_search", "touched", "seal", "chain", "vector")
 #: Who changed what no command of this tool changed.
 STRANGER = "another program"
 _DIGEST, _SALT = 20, 16

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from coder.analysis.coding_checks import one_of
 from coder.errors import NotFoundError
-from coder.model import Basis, Coding, Origin, Passage, Stance, Status, Suggestion
+from coder.model import MODEL_SAYS, Basis, Coding, Origin, Passage, Stance, Status, Suggestion
 from coder.study.audit_log import AuditLog
 from coder.study.blind_sample import BlindSample
 from coder.study.coders import Coders
@@ -183,7 +183,7 @@ class Suggestions:
                     stance=stance or Stance.MENTIONS,
                     basis=basis,
                     memo=memo,
-                    origin=Origin.SUGGESTION,
+                    origin=_origin(suggestion),
                 )
             )
             self._decide(suggestion, Status.ACCEPTED, by, coding.id)
@@ -238,15 +238,22 @@ class Suggestions:
         """Take back what an earlier decision made; a coding that has another ground stays."""
         sql = (
             "SELECT coding.id, coding.coder FROM suggestion JOIN coding ON coding.id = suggestion.coding "
-            "WHERE suggestion.id = :own AND coding.origin = :made AND NOT EXISTS "
+            "WHERE suggestion.id = :own AND coding.origin IN (:made, :with_model) AND NOT EXISTS "
             "(SELECT 1 FROM suggestion AS other WHERE other.coding = coding.id AND other.id <> :own)"
         )
         for former, coder in self.db.execute(
-            sql, {"own": suggestion.id, "made": Origin.SUGGESTION}
+            sql, {"own": suggestion.id, "made": Origin.SUGGESTION, "with_model": Origin.WITH_MODEL}
         ).fetchall():
             # who accepts after a colleague agrees with them; who rejects or opens again does not
             if former != coding and (coding is None or coder == by):
                 self.codings.withdraw(former, by)
+
+
+def _origin(suggestion: Suggestion) -> Origin:
+    """Say how a coding of a suggestion came about: also by a language model, where it had its say."""
+    if any(reason.startswith(MODEL_SAYS) for reason in suggestion.because):
+        return Origin.WITH_MODEL
+    return Origin.SUGGESTION
 
 
 def _suggestion(row: tuple[Any, ...]) -> Suggestion:

@@ -11,12 +11,19 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from coder.model import Origin
+
 
 class Veil(NamedTuple):
     """Who looks, and in which sources they do not see what others made."""
 
     who: str
     sources: tuple[str, ...]
+    #: Instead of all this: whoever looks sees no coding of a suggestion in which a language model had its say.
+    without_model: bool = False
+
+
+WITHOUT_MODEL = Veil("", (), without_model=True)
 
 
 _OTHERS = "coder IS NOT (SELECT name FROM temp.veiled_person)"
@@ -49,6 +56,7 @@ SEEN: dict[str, str] = {
     "asked": f"NOT ({_HIDDEN_SOURCE} AND {_OTHERS} AND how = 'by hand')",
     "reading": f"NOT ({_HIDDEN_SOURCE} AND {_OTHERS})",
     "earlier_text": f"NOT {_HIDDEN_SOURCE}",
+    "opinion": f"NOT {_HIDDEN_SOURCE}",  # what was asked follows what people coded
     "suggestion": "decided_by = (SELECT name FROM temp.veiled_person)",
     "verdict": f"NOT ({_OTHERS})",
     "tracing_test": f"NOT ({_OTHERS})",
@@ -80,10 +88,14 @@ OPEN = (
     "report_setting",
     "turn_search",
     "turn_search_words",
+    "vector",
     "touched",
     "seal",
     "chain",
 )
+
+#: table: which of its rows are seen where what came of a language model is left out.
+_MODEL_LEFT_OUT = {"coding": f"origin <> '{Origin.WITH_MODEL}'"}
 
 #: Views of the study itself: they read its tables and never what stands before those, so each is made again.
 VIEWS = ("evidence",)
@@ -91,13 +103,16 @@ VIEWS = ("evidence",)
 
 def lay(db: Database, veil: Veil) -> None:
     """Let this connection read as one person may."""
+    if veil.without_model:
+        _cover(db, veil)
+        return
     db.execute("CREATE TEMP TABLE IF NOT EXISTS veiled_person (name TEXT NOT NULL)")
     db.execute("CREATE TEMP TABLE IF NOT EXISTS veiled_source (source TEXT PRIMARY KEY) WITHOUT ROWID")
     db.execute("DELETE FROM temp.veiled_person")
     db.execute("DELETE FROM temp.veiled_source")
     db.execute("INSERT INTO temp.veiled_person VALUES (?)", [veil.who])
     db.conn.executemany("INSERT INTO temp.veiled_source VALUES (?)", [(source,) for source in veil.sources])
-    _cover(db)
+    _cover(db, veil)
 
 
 def lift(db: Database) -> None:
@@ -107,17 +122,17 @@ def lift(db: Database) -> None:
 
 
 @contextmanager
-def lifted(db: Database) -> Iterator[None]:
+def lifted(db: Database, veil: Veil) -> Iterator[None]:
     """Lift the veil for a while; what is written must know all that is there."""
     lift(db)
     try:
         yield
     finally:
-        _cover(db)
+        _cover(db, veil)
 
 
-def _cover(db: Database) -> None:
-    for table, condition in SEEN.items():
+def _cover(db: Database, veil: Veil) -> None:
+    for table, condition in (_MODEL_LEFT_OUT if veil.without_model else SEEN).items():
         db.execute(f"CREATE TEMP VIEW IF NOT EXISTS {table} AS SELECT * FROM main.{table} WHERE {condition}")
     for view in VIEWS:
         sql = "SELECT sql FROM main.sqlite_master WHERE type = 'view' AND name = ?"

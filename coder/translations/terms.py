@@ -730,6 +730,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "accept": N_("accepted as it is"),
         "add": N_("added"),
         "asked": N_("marked as asked"),
+        "ask": N_("asked"),
         "assign": N_("given to read"),
         "attach": N_("recording attached"),
         "back": N_("change taken back"),
@@ -795,6 +796,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "conflict": N_("conflict"),
         "finding": N_("finding"),
         "keyword": N_("keyword"),
+        "language model": N_("language model"),
         "limitation": N_("limitation"),
         "memo": N_("memo"),
         "passage": N_("passage"),
@@ -909,6 +911,7 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
     "origin": {
         "manual": N_("by hand"),
         "suggestion": N_("from a suggestion"),
+        "suggestion_with_model": N_("from a suggestion, with a language model"),
         "import": N_("imported"),
     },
     # what proposes, and what is walked

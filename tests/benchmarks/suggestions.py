@@ -1,6 +1,6 @@
 """How good the suggestions are on a coded corpus, by number of coded passages.
 
-    python tests/benchmarks/suggestions.py CORPUS.jsonl [--codebook FILE] [--sizes 25,100,500,all] [--seeds 3]
+    python tests/benchmarks/suggestions.py CORPUS.jsonl [--codebook FILE] [--sizes 25,100,500,all] [--seeds 3] [--model ID]
 
 The corpus has a JSON object a line: doc_id, text, labels, lang. It becomes a study: every document
 is imported as a table with a row a passage, the labels as a codebook (a JSON list of label and
@@ -50,7 +50,9 @@ class Corpus:
     given: dict[Place, set[str]]
 
 
-def make_study(rows: Sequence[dict[str, object]], definitions: dict[str, str], home: Path) -> Corpus:
+def make_study(
+    rows: Sequence[dict[str, object]], definitions: dict[str, str], home: Path, model: str | None = None
+) -> Corpus:
     """Import the documents, and load the labels as codes."""
     labels = sorted({str(label) for row in rows for label in row["labels"]})
     ids = {label: f"C{n}" for n, label in enumerate(labels, 1)}
@@ -65,7 +67,7 @@ def make_study(rows: Sequence[dict[str, object]], definitions: dict[str, str], h
     tables = home / "tables"
     tables.mkdir(parents=True)
     with Study(home / "study.db", create=True) as study:
-        study.codes.load({"id": "corpus", "themes": themes}, "bench")
+        study.codes.load({"id": "corpus", "themes": themes} | ({"model": model} if model else {}), "bench")
         for n, listed in enumerate(documents.values()):
             table = tables / f"d{n:04}.csv"
             with table.open("w", newline="", encoding="utf-8") as file:
@@ -317,6 +319,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--codebook", type=Path)
+    parser.add_argument(
+        "--model", help="a model of language that the codebook is to name: use-multilingual-3"
+    )
     parser.add_argument("--sizes", default="25,100,500,all", help="numbers of coded passages")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--ordering", action="store_true", help="compare active with random order instead")
@@ -337,7 +342,7 @@ def main() -> None:
     definitions = {entry["label"]: entry.get("description", "") for entry in said}
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
-        corpus = make_study(rows, definitions, Path(folder) / "study")
+        corpus = make_study(rows, definitions, Path(folder) / "study", given.model)
         print(f"{given.corpus.name}: {len(rows)} passages imported in {time.perf_counter() - started:.1f} s")
         if given.ordering:
             by_order(corpus, given.seeds, given.step, given.most)

@@ -196,7 +196,7 @@ def test_without_the_model_the_plain_engine_goes_on_and_says_so(study, take, cod
 
 def test_with_a_model_sources_of_one_passage_are_ranked(study, take, codebook_file, tmp_path, monkeypatch):
     class Letters:
-        name = "letters"
+        name = identity = "letters"
 
         def __call__(self, texts):
             assert texts, "a model is never asked about nothing"

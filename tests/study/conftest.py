@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from coder.model import Memo, Recording
+from coder.model import Memo, Opinion, Recording, Says, Stance
 from coder.pseudonyms import Entry
 from coder.services import pseudonymise, suggesting
 from coder.services.correct_source import correct, plan_text, undo
 from coder.services.erase_sources import erase
 from coder.services.signing import sign
 from coder.study import Study
+from coder.suggesters.endpoint.requests import words_hash
+from coder.suggesters.segmenter import passages
 
 
 @pytest.fixture
@@ -104,6 +106,13 @@ def full(worked, take, code):
     last = db.execute("SELECT max(id) FROM suggestion").fetchone()[0]
     study.suggestions.accept(last - 2, "An")
     study.suggestions.reject(last - 1, "Bea")
+    passage = passages(study.sources.get("S1"))[0]
+    study.opinions.add(
+        Opinion(
+            *("S1", "capacity", words_hash(passage), "ab" * 32, "small", "cd" * 32, "{}", Says.YES),
+            *(Stance.SUPPORTS, 0, 2, 0.5, "An"),
+        )
+    )
     blind = "INSERT INTO blind_passage VALUES ('S1', 17, 18, '[[\"trust\", 0.5]]', 'An', '2024')"
     db.execute(blind)
     study.blinding.set(["S1"], "An")

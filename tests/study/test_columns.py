@@ -20,7 +20,7 @@ from coder.study.prose import PROSE, Prose
 #: SQLite's own, the record of migrations, and how the search index is kept.
 INSIDE = ("sqlite_", "_sqlite_migrations", "turn_search_")
 #: What is worked out anew wherever a study is opened, and the seals, which are of one file.
-OF_ONE_FILE = {"counts_for", "touched", "seal", "chain", "turn_search"}
+OF_ONE_FILE = {"counts_for", "touched", "seal", "chain", "turn_search", "vector"}
 
 
 def listed(text):
@@ -36,20 +36,20 @@ NOT_PROSE = {
         "answer: guid question; answer_link: target; asked: source code; blind_passage: source; blinding: source; chain: what key; "
         "code: id guid parent; codebook_version: codebook; coder: guid; coding: guid source code; "
         "counts_for: code target; finding: id criterion question; finding_link: finding target; report_setting: guid; saved_query: guid; "
-        "earlier_text: source; keyword_switch: code; memo: guid about_id; reading: source; recording: source; seal: what key; source: id guid parent; speaker: source; "
-        "suggestion: source code; summary: guid code source; touched: what key; tracing_test: mechanism; "
+        "earlier_text: source; keyword_switch: code; memo: guid about_id; opinion: source code; reading: source; recording: source; seal: what key; source: id guid parent; speaker: source; "
+        "suggestion: source code; summary: guid code source; touched: what key; tracing_test: mechanism; vector: source; "
         "turn: source; verdict: guid code"
     ),
     "a list of ids as JSON": "blind_passage: proposed; summary: codings evidence; tracing_test: codings; verdict: codings",
     "a date or a time": (
         "answer: at; asked: at; blind_passage: at; blinding: at; code: retired; codebook_version: loaded; coder: created; "
         "coding: created withdrawn; earlier_text: at undone; finding: at withdrawn; finding_link: withdrawn; keyword_switch: at; log: at; "
-        "memo: created changed withdrawn; reading: at; recording: at; report_setting: at; saved_query: at; source: date imported; suggestion: made decided; summary: at; tracing_test: at withdrawn; "
+        "memo: created changed withdrawn; opinion: at; reading: at; recording: at; report_setting: at; saved_query: at; source: date imported; suggestion: made decided; summary: at; tracing_test: at withdrawn; "
         "verdict: signed withdrawn"
     ),
     "who of the team did it: they sign with their names": (
         "answer: coder; asked: coder; blind_passage: coder; blinding: coder; codebook_version: loaded_by; coder: name; "
-        "coding: coder withdrawn_by; earlier_text: coder; finding: coder; keyword_switch: coder; log: coder; memo: coder changed_by; "
+        "coding: coder withdrawn_by; earlier_text: coder; finding: coder; keyword_switch: coder; log: coder; memo: coder changed_by; opinion: coder; "
         "reading: coder by; recording: coder; report_setting: coder; saved_query: coder; source: imported_by; suggestion: decided_by; summary: coder; tracing_test: coder; "
         "verdict: coder withdrawn_by"
     ),
@@ -57,9 +57,10 @@ NOT_PROSE = {
         "answer_link: kind; log: action object; source: language format encoding; turn: language; verdict: value"
     ),
     "counts of words, and numbers of turns": "earlier_text: kept; source: kept",
-    "a hash": "codebook_version: hash; earlier_text: text_hash original_hash; recording: digest; source: text_hash original_hash",
+    "a hash": "codebook_version: hash; earlier_text: text_hash original_hash; opinion: text_hash prompt_hash model_hash; recording: digest; source: text_hash original_hash; vector: text_hash",
     "a group that must stand in the codebook": "verdict: group",
     "a colour": "code: colour",
+    "a program and its settings": "opinion: model parameters; vector: model",
 }
 
 

@@ -43,7 +43,7 @@ def test_keywords_propose_with_their_reasons_surest_first(queue):
 def test_refresh_says_what_it_did_and_the_log_keeps_it(bakery):
     made = suggesting.refresh(bakery, "Bilal", "keywords")
     counts = {"sources": 1, "passages": 3, "suggestions": 3, "engine": "keywords"}
-    told = {"standing": "", "switched_off": [], "model": None, "warning": "", "floor": 0.15}
+    told = {"standing": "", "switched_off": [], "model": None, "warning": "", "opinions": None, "floor": 0.15}
     kept_back = {"silent": 1, "unsure": 0}
     assert made == counts | told | {"seconds": made["seconds"], "kept_back": kept_back}
     entry = bakery.log.entries(1)[0]

@@ -33,6 +33,8 @@ LEFT_OUT: Mapping[tuple[str, str], str] = {
     (WHOLE, "include"): "what a file includes is taken in when it is loaded",
     ("register", "file"): "what a file beside the codebook holds is taken in when it is loaded",
     (WHOLE, "model"): "it names a folder of the machine that serves, which is not for who only has its pages",
+    (WHOLE, "endpoint"): "it names a program of the machine that serves, to which the words of interviews go",
+    (WHOLE, "endpoint_model"): "it says which model that program takes",
 }
 #: Parts of a file that may be tables: lists of things of their own.
 _TABLES = ("indicators", "registers", *REGISTERS)

@@ -167,6 +167,16 @@ FIELDS: Mapping[str, Words] = {
         "Modèle de langue|Dossier du modèle de langue",
         "Language model|Folder of the language model",
     ),
+    "endpoint": (
+        "Adres van het taalmodel|Lokaal taalmodel",
+        "Adresse du modèle de langue|Modèle de langue local",
+        "Address of the language model|Local language model",
+    ),
+    "endpoint_model": (
+        "Naam van het lokale taalmodel",
+        "Nom du modèle de langue local",
+        "Name of the local language model",
+    ),
     "important": (
         "Drempel belangrijk|Wavemakers: belangrijk vanaf",
         "Seuil important|Wavemakers : important à partir de",

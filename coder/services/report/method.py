@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from coder import __version__
 from coder.analysis.rule_wording import rule_in_words
-from coder.model import CLAIMS, Origin, Rule
+from coder.model import CLAIMS, SUGGESTED, Origin, Rule
 from coder.reporting.document import Cell, Section
 from coder.services.report.context import ReportContext
 from coder.services.report.recount import recount_section
@@ -59,14 +59,34 @@ def _facts(context: ReportContext) -> Iterator[tuple[str, Cell]]:
     yield _("Sources coded"), Cell(_of_all(context, coded, texts), coded)
     for coder, number in Counter(coding.coder for coding in codings).most_common():
         yield _("Codings ({coder})", coder=coder), context.count(number)
-    suggested = sum(coding.origin == Origin.SUGGESTION for coding in codings)
+    suggested = sum(coding.origin in SUGGESTED for coding in codings)
     yield _("Codings that came from suggestions"), Cell(_share(context, suggested), suggested)
+    yield from _language_model(context)
     yield _("Withdrawn codings"), context.count(context.study.codings.count_withdrawn())
     withheld = sum(row["withhold_names"] for row in sources)
     if withheld:
         note = _("Coders’ memos on those sources are not in this report.")
         text = f"{_of_all(context, withheld, len(sources))}. {note}"
         yield _("Sources with names withheld"), Cell(text, withheld)
+
+
+def _language_model(context: ReportContext) -> Iterator[tuple[str, Cell]]:
+    """Say which language models judged suggestions, and how many codings came of those; nothing where none did."""
+    answers = Counter(
+        (one.model, one.model_hash[:12]) for one in context.study.opinions.select() if one.nth == 1
+    )
+    for (model, digest), number in answers.most_common():
+        name = f"{model} ({digest})" if digest else model
+        told = _(
+            "{n} answers on this machine; it judged suggestions, and people decided", n=context.number(number)
+        )
+        yield _("Language model {model}", model=name), Cell(told, number)
+    weighed = sum(coding.origin == Origin.WITH_MODEL for coding in context.codings.values())
+    if answers or weighed:
+        yield (
+            _("Codings from suggestions that a language model judged"),
+            Cell(_share(context, weighed), weighed),
+        )
 
 
 def _codebook(context: ReportContext) -> list[tuple[str, Cell]]:

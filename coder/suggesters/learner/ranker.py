@@ -24,6 +24,7 @@ from coder.suggesters.learner.explanations import EntryWords, Reasons
 from coder.suggesters.learner.features import Indices, Matrix, Space, unit
 from coder.suggesters.learner.language_models import Model
 from coder.suggesters.learner.long_turns import Turns
+from coder.suggesters.learner.opinions import Opinions
 from coder.suggesters.learner.passage_features import PassageFeatures
 from coder.suggesters.learner.ridge import Regression, Rows, folds
 from coder.suggesters.learner.ridge import alike as kernel
@@ -89,6 +90,7 @@ class Ranker:
         kinds = np.array([code.kind for code in codebook.codes])
         self._families = [np.flatnonzero(kinds == kind) for kind in dict.fromkeys(kinds.tolist())]
         self.entries = EntryWords(codebook)
+        self.opinions = Opinions()  # whoever has words of a language model puts them here
 
     def fit(self, all_passages: Sequence[Passage], decisions: Iterable[Decision] = ()) -> "Ranker":
         """Learn the words from all passages, and the codes from the decisions."""
@@ -109,7 +111,7 @@ class Ranker:
         return (self.passages, self.codebook, self.matcher.off) == asked
 
     def learn(self, decisions: Iterable[Decision]) -> "Ranker":
-        """Learn the codes anew from all decisions so far."""
+        """Learn the codes anew from all decisions so far, and what a language model's words are worth."""
         given = list(decisions)
         self.training_summary = training_summary(examples(given))
         self.examples = examples(self._placed(given))
@@ -159,6 +161,7 @@ class Ranker:
         self.regression: Regression | None = None
         self._known = np.zeros((0, len(self.codes)))
         self.combiner = calibration.EvidenceCombiner()
+        self.opinions = Opinions(self.opinions.words)
         self.calibration = calibration.Calibration()
         self.reasons = Reasons(self.space, (), self._subjects[:0])
         self._weights_by_language: dict[str | None, Matrix] = {}
@@ -174,7 +177,9 @@ class Ranker:
         evidence = self._held_out(self.regression, seen, known, sources)
         is_known = ~np.isnan(known)
         self.combiner.fit(evidence[is_known], known[is_known])
-        self.calibration.fit(self.combiner.odds(evidence), known, self._families)
+        odds, passages = self.combiner.odds(evidence), [example.passage for example in taught]
+        self.opinions = Opinions(self.opinions.words).fit(odds, known, passages, self.codes)
+        self.calibration.fit(odds + self.opinions.odds(passages, self.codes), known, self._families)
         self.reasons = Reasons(self.space, taught, seen.rows.subject)
 
     def _held_out(
@@ -293,7 +298,8 @@ class Ranker:
             self.frequencies,
             calibration.knn_votes(alike, self._known),
         )
-        return seen, self.combiner.odds(evidence), alike
+        odds = self.combiner.odds(evidence) + self.opinions.odds(passages, self.codes)
+        return seen, odds, alike
 
     def _rank(self, passages: Sequence[Passage], top: int, by_family: bool) -> list[list[Ranked]]:
         if not self.codes:
@@ -359,7 +365,10 @@ class Ranker:
             like = self.reasons.like(name, alike, passage)
             if not (by_keyword or telling or like):
                 like = self.reasons.like(name, alike, passage, least=0.0)
-            yield tuple(dict.fromkeys((*by_keyword, *telling, *like)))
+            grounds = (*by_keyword, *telling, *like)
+            if grounds:  # a language model judges what is proposed, and proposes nothing
+                grounds += self.opinions.ground(passage, name)
+            yield tuple(dict.fromkeys(grounds))
 
     def _word_weights(self, language: str | None) -> Matrix:
         """Return what each stem says for each code, by what was learnt and by the codebook."""

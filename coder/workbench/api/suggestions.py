@@ -22,6 +22,9 @@ from coder.workbench.permissions import only_own_decisions
 from coder.workbench.request_context import decided, study, who
 from coder.workbench.serializers import shown
 
+#: Seconds that somebody waits in a browser for a language model.
+_ASK_FOR = 20.0
+
 
 @api.get("/suggestions")
 def get_suggestions() -> ResponseReturnValue:
@@ -53,7 +56,8 @@ def get_similar() -> ResponseReturnValue:
 @api.post("/suggestions/refresh")
 def post_refresh() -> ResponseReturnValue:
     """Make suggestions anew, for one source or all."""
-    return suggesting.refresh(study(), who(), source=field(body(), "source", str, "") or None)
+    source = field(body(), "source", str, "") or None
+    return suggesting.refresh(study(), who(), source=source, ask_for=_ASK_FOR)
 
 
 @api.post("/suggestions/<int:number>/accept")

@@ -89,8 +89,65 @@ def test_a_text_is_read_once():
         asked.append(list(texts))
         return np.array([[float(len(text))] for text in texts])
 
-    model.name = "lengths"
+    model.name = model.identity = "lengths"
     remembered = RememberedModel(model)
     assert remembered(["a", "bbb", "a"]).tolist() == [[1], [3], [1]]
     assert remembered(["bbb", "cc"]).tolist() == [[3], [2]]
     assert (asked, remembered.name) == ([["a", "bbb"], ["cc"]], "lengths")
+
+
+# --- rows that are kept ------------------------------------------------------------
+
+
+class Lengths:
+    """A model whose rows are the length of a text; it says what it was asked."""
+
+    name, identity = "lengths", "lengths 1"
+
+    def __init__(self):
+        self.asked = []
+
+    def __call__(self, texts):
+        self.asked += texts
+        return np.array([[len(text) / 3, 1.0] for text in texts])
+
+
+def test_what_was_kept_is_not_asked_again():
+    first = RememberedModel(Lengths())
+    rows = first(["a", "bbb"])
+    kept = dict(first.news(["bbb", "a", "bbb", "never asked"]))
+    assert (len(kept), first.has_news, first.news(["a"])) == (2, False, [])
+    second = RememberedModel(Lengths())
+    second.recall(kept)
+    assert second(["bbb", "a"]).tolist() == rows[::-1].tolist()
+    assert second.model.asked == ["."]  # only how long a row is
+    assert second.has_news is False
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b"",
+        b"abc",
+        b"\0" * 4,
+        np.array([1, 2, 3], "<f4").tobytes(),
+        np.array([1, np.nan], "<f4").tobytes(),
+        "text",
+    ],
+)
+def test_a_row_that_is_damaged_is_worked_out_anew(damaged):
+    first = RememberedModel(Lengths())
+    first(["a"])
+    ((digest, _),) = first.news(["a"])
+    second = RememberedModel(Lengths())
+    second.recall({digest: damaged})
+    assert second(["a"]).tolist() == first(["a"]).tolist()
+    assert "a" in second.model.asked
+
+
+def test_other_files_in_a_folder_of_that_name_are_another_model(pipeline):
+    before = load_model(pipeline)
+    (pipeline / "more.txt").write_text("more")
+    after = load_model(pipeline)
+    assert (before.name, before.identity) != (after.name, after.identity)
+    assert before.name == after.name
