@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from coder.analysis.asking.letters import WORD
 from coder.analysis.asking.material import CodedSpan, Intervals, Material, count
@@ -69,11 +69,26 @@ class Portrait(NamedTuple):
         }
 
 
-class Words:
-    """The words of a text, by the places where they begin."""
+class Stretch(Protocol):
+    """Whatever has a place in a text."""
 
-    def __init__(self, text: str) -> None:
-        self.starts = [match.start() for match in WORD.finditer(text)]
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+class Words:
+    """The words that are said in a text, by the places where they begin; what speakers are called is none."""
+
+    def __init__(self, text: str, turns: Iterable[Stretch]) -> None:
+        spoken = [(turn.start, turn.end) for turn in turns] or [(0, len(text))]
+        self.starts: list[int] = []
+        for start, end in spoken:
+            self.starts += [match.start() for match in WORD.finditer(text, start, end)]
 
     def before(self, place: int) -> int:
         """Return how many words begin before a place."""
@@ -87,7 +102,7 @@ def portrait(
 
     Strips stand in a given order, those that are not in it behind by their names.
     """
-    words = Words(material.text_of(source))
+    words = Words(material.text_of(source), material.turns_of(source).turns)
     spans = material.by_source.get(source, ())
     by_strip: dict[str, list[CodedSpan]] = defaultdict(list)
     for span in spans:

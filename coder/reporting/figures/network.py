@@ -72,7 +72,8 @@ def _placed(
     nodes: Sequence[Mapping[str, Any]], order: Sequence[int], size: float, language: str
 ) -> tuple[dict[int, _Place], float]:
     """Return where each code stands, and how high the ring is with its labels."""
-    lines = {node: _lines(nodes[node], size, language) for node in order}
+    most = 4 if len(nodes) <= 30 else 3
+    lines = {node: _lines(nodes[node], size, most, language) for node in order}
     least = _largest(nodes) * 0.8  # else the marks of neighbours lie over each other
     heights = {node: max(height_of(lines[node], size) + 2.5, least) for node in order}
     half = (len(order) + 1) // 2
@@ -90,9 +91,9 @@ def _largest(nodes: Sequence[object]) -> float:
     return _LARGEST if len(nodes) <= 30 else 9.0
 
 
-def _lines(node: Mapping[str, Any], size: float, language: str) -> list[str]:
-    shown = f"{node['label']}\u00a0({number(node['number'], language=language)})"
-    return folded(shown, _SIDE, size)
+def _lines(node: Mapping[str, Any], size: float, most: int, language: str) -> list[str]:
+    written = f"({number(node['number'], language=language)})"
+    return folded(node["label"], _SIDE - 2, size, most, written)
 
 
 def _on_side(

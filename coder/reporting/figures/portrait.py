@@ -75,7 +75,7 @@ def portrait(data: Mapping[str, Any], language: str) -> "Figure":
     lanes = sum(len(row["lanes"]) for row in rows)
     lane_height = min(17.0, max(8.0, 470 / lanes))
     coders = max((width_of(lane["label"], 5.5) for row in rows for lane in row["lanes"]), default=0.0)
-    frame = _Frame(_LABELS + min(coders, _CODERS) + 8, 0, data["words"])
+    frame = _Frame(_LABELS + min(coders, _CODERS) + 12, 0, data["words"])
     frame = frame._replace(across=WIDE - frame.left - 12)
     labels = [folded(row["label"], _LABELS, _LABEL) for row in rows]
     heights = [
@@ -152,7 +152,7 @@ def _bands(
         if size > 4 and across > size:
             ink = INK if look.fill == PAPER else PAPER
             place = (start + across / 2, (low + high) / 2)
-            write(axes, place, [look.sign], size, ha="center", va="center_baseline", color=ink, zorder=3)
+            write(axes, place, [look.sign], size, ha="center", color=ink, zorder=3)
     return drawn
 
 

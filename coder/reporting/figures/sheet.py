@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 WIDE, TALL = WIDTH * 72, 8.6 * 72
 #: Where a line may end; a space that does not break holds what belongs together.
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+#: Letters that are fitted to the points of a screen take up to so much more.
+_WIDER = 1.04
 #: From the foot of one line to that of the next, of the size of the letters.
 LEADING = 1.22
 
@@ -47,19 +49,24 @@ def width_of(text: str, size: float) -> float:
 
     letters = FontProperties(family="DejaVu Sans", size=size)
     width, _height, _depth = text_to_path.get_text_width_height_descent(text, letters, False)
-    return float(width)
+    return float(width) * _WIDER
 
 
-def folded(label: str, width: float, size: float, lines: int = 3) -> list[str]:
-    """Break a label into lines that fit a width; a label longer than that many ends in an ellipsis."""
+def folded(label: str, width: float, size: float, lines: int = 3, tail: str = "") -> list[str]:
+    """Break a label into lines that fit a width; one longer than that many ends in an ellipsis.
+
+    What stands in `tail` is never cut, and never torn from the word before it.
+    """
+    behind = f"\u00a0{tail}" if tail else ""
     pieces: list[str] = []
-    for word in _BLANKS.split(clean(label).strip()):
+    for word in _BLANKS.split(clean(label).strip() + behind):
         if pieces and width_of(f"{pieces[-1]} {word}", size) <= width:
             pieces[-1] += f" {word}"
         else:
             pieces += _broken(word, width, size)
         if len(pieces) > lines:
-            return [*pieces[: lines - 1], _ended(pieces[lines - 1], width, size)]
+            room = width - width_of(behind, size)
+            return [*pieces[: lines - 1], _ended(pieces[lines - 1], room, size) + behind]
     return pieces or [""]
 
 
@@ -86,7 +93,10 @@ def height_of(lines: Sequence[str], size: float) -> float:
 
 def write(axes: "Axes", place: tuple[float, float], lines: Sequence[str], size: float, **look: Any) -> None:
     """Write lines at a place, in the middle of their height unless told otherwise."""
-    look = {"va": "center", "ha": "left", "color": INK, "linespacing": LEADING, **look}
+    middle = (
+        "center" if len(lines) > 1 else "center_baseline"
+    )  # as high as its neighbours, whatever hangs below
+    look = {"va": middle, "ha": "left", "color": INK, "linespacing": LEADING, **look}
     axes.text(*place, "\n".join(lines), fontsize=size, **look)
 
 

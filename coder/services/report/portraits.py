@@ -169,7 +169,7 @@ class _Drawing:
         """Return where in the words the minutes of the recording stand, as far as its times go on."""
         if not self.times:
             return []
-        words = Words(self._source.text)
+        words = Words(self._source.text, self._source.turns)
         known: list[tuple[float, int]] = []
         for turn in self._source.turns:
             time = self.times.of(turn.start, turn.end)
