@@ -114,7 +114,7 @@ def cooccurrence_(
     Examples:
       coder cooccurrence
       coder cooccurrence themes --in turn --group unions
-      coder cooccurrence themes --out network.svg
+      coder cooccurrence --out network.svg
       coder cooccurrence --field --count passages --out field.png
     """
     from coder.services.asking.crosstabs import cooccurrence

@@ -109,7 +109,7 @@ def picture_option(function: Function) -> Function:
     return click.option(
         "--out",
         type=click.Path(path_type=Path, dir_okay=False),
-        help="Write the table to this file: .xlsx, .docx or .csv; or the picture: .svg or .png.",
+        help="Write the table to this file: .xlsx, .docx, .html or .csv; or the picture: .svg or .png.",
     )(function)
 
 
