@@ -136,7 +136,8 @@ class _Drawing:
             "note": note,
             "hints": self._hints(codes),
         }
-        return Figure("cooccurrence-network", "network", title, self._told(title, chosen, note), data)
+        caption = f"{title}. {_('Network')}"
+        return Figure("cooccurrence-network", "network", caption, self._told(caption, chosen, note), data)
 
     def field(self, title: str) -> Figure:
         """Return the figure with a field for each pair."""
@@ -154,7 +155,8 @@ class _Drawing:
             "note": note,
             "hints": self._hints(codes),
         }
-        return Figure("cooccurrence-field", "together", title, self._told(title, chosen, note), data)
+        caption = f"{title}. {_('Field of pairs')}"
+        return Figure("cooccurrence-field", "together", caption, self._told(caption, chosen, note), data)
 
     def _weight(self, pair: Pair) -> int:
         return _number(pair.counted, self.measure)
