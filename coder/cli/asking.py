@@ -1,5 +1,6 @@
 """`coder crosstab`, `cooccurrence`, `words` and `context`: tables of one's own, and words."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from coder.cli.query_options import (
     coding_options,
     fold_of,
     out_option,
+    picture_option,
     query_of,
     show_section,
     source_options,
@@ -17,6 +19,8 @@ from coder.cli.query_options import (
 from coder.translations import _
 
 if TYPE_CHECKING:
+    from coder.reporting.document import Section
+    from coder.services.report.context import ReportContext
     from coder.study import Study
 
 _MEASURES = click.Choice(["voices", "sources", "passages"])
@@ -82,11 +86,27 @@ def crosstab_(
 @click.option(
     "--top", type=click.IntRange(min=1), default=50, show_default=True, help="How many pairs to show."
 )
+@click.option(
+    "--count",
+    "measure",
+    type=click.Choice(["voices", "passages"]),
+    default="voices",
+    show_default=True,
+    help="What a picture counts.",
+)
+@click.option("--field", is_flag=True, help="Draw a field for each pair, not a network.")
 @json_option
-@out_option
+@picture_option
 @with_study
 def cooccurrence_(
-    study: "Study", codes: str, top: int, as_json: bool, out: Path | None, **given: Any
+    study: "Study",
+    codes: str,
+    top: int,
+    measure: str,
+    field: bool,
+    as_json: bool,
+    out: Path | None,
+    **given: Any,
 ) -> None:
     """Show which codes go together in a passage, a turn or a source (--in), and in how many voices.
 
@@ -94,16 +114,24 @@ def cooccurrence_(
     Examples:
       coder cooccurrence
       coder cooccurrence themes --in turn --group unions
+      coder cooccurrence --out network.svg
+      coder cooccurrence --field --count passages --out field.png
     """
     from coder.services.asking.crosstabs import cooccurrence
-    from coder.services.asking.layouts import pairs_section
+    from coder.services.report.together import pairs_section, together_figures
 
     table, pairs = cooccurrence(study, codes, query_of(given))
     if as_json:
         print_json(table.as_dict() | {"pairs": [pair.as_dict() for pair in pairs]})
         return
     title = _("Codes that go together")
-    show_section(study, lambda context: pairs_section(context, pairs, title, None if out else top), out)
+
+    def section(context: "ReportContext") -> "Section":
+        figures = together_figures(context, table, pairs, title, measure) if out else ()
+        ordered = figures[::-1] if field else figures
+        return replace(pairs_section(context, pairs, title, None if out else top), figures=ordered)
+
+    show_section(study, section, out)
 
 
 @click.command("words")
@@ -120,7 +148,7 @@ def cooccurrence_(
 @click.option("--as-written", is_flag=True, help="Count each form of a word by itself.")
 @click.option("--interviewers", is_flag=True, help="Count what interviewers say too.")
 @json_option
-@out_option
+@picture_option
 @with_study
 def words_(
     study: "Study",
@@ -141,10 +169,12 @@ def words_(
     Examples:
       coder words --in-language nl
       coder words --by group --code encounter
+      coder words --by group --out words.svg
     """
     from coder.analysis.asking.frequencies import compare
     from coder.services.asking.layouts import words_section
     from coder.services.asking.word_counts import WordQuestion, words
+    from coder.services.asking.word_picture import words_figures
 
     asked = WordQuestion(query_of(given, codes), by, stop, all_words, as_written, interviewers)
     counted = words(study, asked)
@@ -153,7 +183,12 @@ def words_(
         more = [one.as_dict() for one in compare(counted)]
         print_json({"total": counted.total, "totals": counted.totals, "words": listed, "more": more})
         return
-    show_section(study, lambda context: words_section(context, counted, _("Words"), top), out)
+
+    def section(context: "ReportContext") -> "Section":
+        laid_out = words_section(context, counted, _("Words"), top)
+        return replace(laid_out, figures=words_figures(context, counted, _("Words"))) if out else laid_out
+
+    show_section(study, section, out)
 
 
 @click.command("context")

@@ -120,6 +120,15 @@ def out_option(function: Function) -> Function:
     )(function)
 
 
+def picture_option(function: Function) -> Function:
+    """Give a command the option --out, which also writes a picture."""
+    return click.option(
+        "--out",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Write the table to this file: .xlsx, .docx, .html or .csv; or the picture: .svg or .png.",
+    )(function)
+
+
 def query_of(given: dict[str, Any], codes: tuple[str, ...] = ()) -> "Query":
     """Return what was asked for with these options."""
     from coder.analysis.asking.query import Query

@@ -53,6 +53,11 @@ if TYPE_CHECKING:
     help="Write a Word template to start from, and no report.",
 )
 @click.option("--memos", is_flag=True, help="With the team's own memos as an annex; else they stay out.")
+@click.option(
+    "--pictures",
+    is_flag=True,
+    help="With pictures as annexes: codes that go together, and the portrait of each talk.",
+)
 @click.option("--strict", is_flag=True, help="Refuse when what is told of a source points to one person.")
 @json_option
 @study_option
@@ -92,18 +97,20 @@ def _write(
     template: Path | None,
     write_template: Path | None,
     memos: bool,
+    pictures: bool,
     strict: bool,
     as_json: bool,
 ) -> None:
     from coder.reporting import write, write_word_template
-    from coder.services.report import make_report
+    from coder.services.report import PICTURES, make_report
 
     language = language or current_language()
     set_language(language)
     if write_template:
         write_word_template(write_template)
         return print_json([str(write_template)]) if as_json else click.echo(str(write_template))
-    report = make_report(study, language, sections, ["memos"] if memos else [], part)
+    annexes = [*(PICTURES if pictures else ()), *(["memos"] if memos else ())]
+    report = make_report(study, language, sections, annexes, part)
     _warn_of_small_cells(study, strict)
     folder = out or study.reports
     pages = study.reports / "templates" if out is None else study.folder / "reports" / "templates"

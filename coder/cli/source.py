@@ -15,6 +15,7 @@ from coder.cli.options import (
     who,
     with_study,
 )
+from coder.cli.portrait import portrait_
 from coder.cli.query_options import fold_of, query_of, source_options
 from coder.cli.reading import assign, blind, progress, read
 from coder.cli.recording import recording
@@ -371,7 +372,7 @@ def _erase(study: "Study", source: str, by: str, with_codings: bool, keep_talk: 
     return None
 
 
-for command in (add, assign, blind, correct, progress, read, recording, register, speakers, turns):
+for command in (add, assign, blind, correct, portrait_, progress, read, recording, register, speakers, turns):
     source_.add_command(command)
 
 

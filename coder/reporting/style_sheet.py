@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from coder.reporting.badges import TONES
-from coder.reporting.colours import COLOURS, HUES
+from coder.reporting.colours import COLOURS, DARK_SHADES, HUES, SHADES, Colour
 
-_VARIABLES = COLOURS | {f"hue{number}": hue for number, hue in enumerate(HUES)}
+_SHADES = {f"shade{n}": Colour(*shade) for n, shade in enumerate(zip(SHADES, DARK_SHADES, strict=True))}
+_VARIABLES = COLOURS | {f"hue{number}": hue for number, hue in enumerate(HUES)} | _SHADES
 
 
 @cache

@@ -572,6 +572,8 @@ TERMS: Mapping[str, Mapping[str, str | tuple[str, str]]] = {
         "coverage": N_("Coverage of questions by source"),
         "gaps": N_("Gaps"),
         "queries": N_("Queries"),
+        "cooccurrence": N_("Codes that go together"),
+        "portraits": N_("Portraits of the talks"),
         "findings": N_("Findings, conclusions, recommendations"),
         "limitations": N_("Limitations"),
         "method": N_("Method"),

@@ -21,7 +21,6 @@ from coder.services.asking.layouts import (
     cross_cell,
     crosstab_section,
     line_title,
-    pairs_section,
     value_of,
     words_section,
 )
@@ -30,11 +29,14 @@ from coder.services.asking.names import checked, known_attributes
 from coder.services.asking.saved import counted_queries
 from coder.services.asking.searching import context as in_context
 from coder.services.asking.word_counts import WordQuestion, words
+from coder.services.asking.word_picture import words_figures
 from coder.services.quote_lists import REMARKED, Order
 from coder.services.report.context import ReportContext
+from coder.services.report.together import MEASURES, pairs_section, together_figures
 from coder.translations import _
 from coder.translations.terms import term
 from coder.workbench.api.search import search_asked
+from coder.workbench.drawings import drawn, here_with
 from coder.workbench.quote_lists import ENDINGS, as_file, asked_list, asked_query, list_context
 from coder.workbench.request_context import language, study, who
 
@@ -199,20 +201,24 @@ def _axes() -> list[AxisGroup]:
     sources = study().sources.all()
     given = {name for row in sources for name in row["attributes"]}
     free = [key for key in known_attributes(sources) if key in given]
-    families = [
-        (f"{kind}s" if kind != Kind.CRITERION else "criteria", term("code_kind", kind)) for kind in Kind
-    ]
     questions = [
         (question.id, f"{question.id} {question.title.in_language(language())}")
         for question in study().codebook.questions
     ]
     groups = [
-        (_("Codes"), [("codes", _("all codes")), *families]),
+        (_("Codes"), _code_axes()),
         (_("Criteria of one question"), questions),
         (_("Sources"), [*_axis_words(_OF_SOURCES), *((key, key) for key in free)]),
         (_("Codings"), _axis_words(_OF_CODINGS)),
     ]
     return [(title, axes) for title, axes in groups if axes]
+
+
+def _code_axes() -> list[tuple[str, str]]:
+    families = [
+        (f"{kind}s" if kind != Kind.CRITERION else "criteria", term("code_kind", kind)) for kind in Kind
+    ]
+    return [("codes", _("all codes")), *families]
 
 
 def _with_asked(groups: list[AxisGroup], *asked: str) -> list[AxisGroup]:
@@ -244,6 +250,48 @@ _AXIS_TITLES: Mapping[str, Callable[[], str]] = {
 }
 
 
+# --- codes that go together -----------------------------------------------------
+
+#: What is drawn of them, by the word in the address: the kind of figure, and its title.
+_PICTURES: Mapping[str, tuple[str, Callable[[], str]]] = {
+    "network": ("network", lambda: _("Network")),
+    "field": ("together", lambda: _("Field of pairs")),
+}
+
+
+def cooccurrence_page() -> ResponseReturnValue:
+    """Show which codes go together, drawn, and in a table whose numbers open quotes."""
+    codes = request.args.get("rows", "codes")
+    picture = request.args.get("picture", "network")
+    picture = picture if picture in _PICTURES else "network"
+    fault, section = "", None
+    try:
+        section = _together(ReportContext(study(), language()), AT_ONCE, links=True)
+    except CoderError as error:
+        fault = str(error)
+    return render_template(
+        "cooccurrence.html",
+        fault=fault,
+        section=section,
+        drawing=drawn(section, _PICTURES[picture][0]) if section else None,
+        picture=picture,
+        pictures=[(word, title()) for word, (_kind, title) in _PICTURES.items()],
+        axes=_with_asked([(_("Codes"), _code_axes())], codes),
+        rows=codes,
+        here_with=here_with,
+        **choices(),
+    )
+
+
+def _together(context: ReportContext, most: int | None = None, links: bool = False) -> Section:
+    asked, measure = asked_query(request.args), request.args.get("count", "voices")
+    table, pairs = cooccurrence(study(), request.args.get("rows", "codes"), asked)
+    title = _("Codes that go together")
+    measure = measure if measure in MEASURES else "voices"
+    drawings = together_figures(context, table, pairs, title, measure, links)
+    return replace(pairs_section(context, pairs, title, most), figures=drawings)
+
+
 # --- words --------------------------------------------------------------------
 
 
@@ -252,16 +300,25 @@ def words_page() -> ResponseReturnValue:
     fault, section = "", None
     by = request.args.get("by", "")
     try:
-        section = _words(ReportContext(study(), language()), AT_ONCE)
+        section = _words(ReportContext(study(), language()), AT_ONCE, links=True)
     except CoderError as error:
         fault = str(error)
     compared = _axis_words(("group", "kind", "relation", "organisation", "year"))
-    return render_template("words.html", fault=fault, section=section, by=by, compared=compared, **choices())
+    return render_template(
+        "words.html",
+        fault=fault,
+        section=section,
+        drawing=drawn(section) if section else None,
+        by=by,
+        compared=compared,
+        **choices(),
+    )
 
 
-def _words(context: ReportContext, most: int) -> Section:
+def _words(context: ReportContext, most: int, links: bool = False) -> Section:
     counted = words(study(), WordQuestion(asked_query(request.args), request.args.get("by", "")))
-    return words_section(context, counted, _("Words"), most)
+    drawings = words_figures(context, counted, _("Words"), links)
+    return replace(words_section(context, counted, _("Words"), most), figures=drawings)
 
 
 # --- files --------------------------------------------------------------------
@@ -290,8 +347,7 @@ def _crosstab_file(context: ReportContext) -> Section:
 
 
 def _pairs_file(context: ReportContext) -> Section:
-    _table, pairs = cooccurrence(study(), request.args.get("rows", "codes"), asked_query(request.args))
-    return _with_filter(context, pairs_section(context, pairs, _("Codes that go together")))
+    return _with_filter(context, _together(context))
 
 
 def _context_file(context: ReportContext) -> Section:

@@ -14,7 +14,7 @@ from coder.reporting.badges import tone
 from coder.reporting.style_sheet import style_sheet
 from coder.safe_files import inside
 from coder.services.memos import notes
-from coder.services.report import MAIN, PARTS, SECTIONS, in_order, make_section
+from coder.services.report import MAIN, PARTS, PICTURES, SECTIONS, in_order, make_section
 from coder.study.report_settings import FACTS
 from coder.translations import LANGUAGES
 from coder.translations.browser import for_browser
@@ -24,7 +24,14 @@ from coder.workbench import request_context, serializers
 from coder.workbench.about_source_page import about_source
 from coder.workbench.agreement_page import agreement
 from coder.workbench.api.shown_texts import hashes_of
-from coder.workbench.asking_pages import asked_file, crosstab, query, save_query, words_page
+from coder.workbench.asking_pages import (
+    asked_file,
+    cooccurrence_page,
+    crosstab,
+    query,
+    save_query,
+    words_page,
+)
 from coder.workbench.assignments_page import assignments
 from coder.workbench.case_page import case, case_file
 from coder.workbench.correcting_page import correcting
@@ -94,6 +101,7 @@ def init_app(app: Flask) -> None:
         "/crosstab": crosstab,
         "/case": case,
         "/case/file": case_file,
+        "/cooccurrence": cooccurrence_page,
         "/words": words_page,
         "/asked/<what>.<ending>": asked_file,
         "/import": import_,
@@ -288,7 +296,7 @@ def report() -> ResponseReturnValue:
         usual=WRITERS,
         parts=PARTS,
         facts={name: kept.facts().get(name, "") for name in FACTS},
-        orders=[in_order(MAIN, named), in_order(SECTIONS, named)],
+        orders=[in_order(MAIN, named), in_order({**SECTIONS, **PICTURES}, named)],
     )
 
 

@@ -60,6 +60,7 @@ RULES: dict[str, Rule] = {
     "crosstab": Rule("reader"),
     "case": Rule("reader"),
     "case_file": Rule("reader"),
+    "cooccurrence_page": Rule("reader"),
     "words_page": Rule("reader"),
     "asked_file": Rule("reader"),
     "quotes": Rule("reader"),

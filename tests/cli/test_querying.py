@@ -151,3 +151,39 @@ def test_a_new_coding_that_cannot_be_is_said_in_a_sentence(coded, options, sente
     assert ran.status == 2
     assert sentence in ran.err
     assert len(coded("coding", "list", "--json").json) == 2
+
+
+# --- pictures -------------------------------------------------------------------
+
+
+def test_pictures_are_written_by_the_ending_of_the_file(coded, tmp_path):
+    coded("coding", "add", "--source", "S1", "--quote", RUN, "--code", "capacity")
+    for command in (("cooccurrence",), ("cooccurrence", "--field"), ("words",), ("source", "portrait", "S1")):
+        for name, start in (("it.svg", b"<?xml"), ("it.png", b"\x89PNG")):
+            ran = coded(*command, "--out", tmp_path / name)
+            assert (ran.status, ran.out) == (0, ""), ran.err
+            assert (tmp_path / name).read_bytes().startswith(start)
+    network, field = tmp_path / "network.svg", tmp_path / "field.svg"
+    coded("cooccurrence", "--out", network)
+    coded("cooccurrence", "--field", "--out", field)
+    assert network.read_bytes() != field.read_bytes()
+    assert b"prefers-color-scheme:dark" in network.read_bytes()
+
+
+def test_where_there_is_nothing_to_draw_it_is_said_and_no_file_is_made(coded, tmp_path):
+    ran = coded("cooccurrence", "--out", tmp_path / "it.svg")
+    assert (ran.status, "No two codes go together." in ran.err) == (2, True)
+    ran = coded("crosstab", "codes", "group", "--out", tmp_path / "it.svg")
+    assert (ran.status, "There is no picture of this." in ran.err) == (2, True)
+    ran = coded("words", "--out", tmp_path / "it.gif")
+    assert (ran.status, ".svg or .png" in ran.err) == (2, True)
+    assert not list(tmp_path.glob("it.*"))
+
+
+def test_a_portrait_is_a_table_at_the_terminal_and_places_for_scripts(coded):
+    """IV: two words. R1: six of them, all coded."""
+    assert "O1 They run it themselves." in coded("source", "portrait", "S1").out
+    made = coded("source", "portrait", "S1", "--json").json
+    (strip,) = [strip for strip in made["strips"] if strip["id"] == "O1"]
+    assert [(band["start"], band["end"], band["stance"]) for band in strip["bands"]] == [(2, 8, "supports")]
+    assert (made["words"], made["asking"]) == (21, [[0, 2], [8, 11]])

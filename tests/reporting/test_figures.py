@@ -76,6 +76,46 @@ DATA = {
         "total": [8, 9],
         "labels": {"new": "new", "total": "all", "sources": "sources", "codes": "codes"},
     },
+    "network": {
+        "nodes": [
+            {"label": "O1 $olidarity", "number": 3, "family": 0},
+            {"label": "O2", "number": 1, "family": 0},
+            {"label": "training", "number": 1200, "family": 1},
+        ],
+        "ties": [(0, 1, 1), (0, 2, 5)],
+        "families": ["Outcomes", "Themes"],
+        "labels": {"nodes": "voices of a code", "ties": "together in"},
+        "note": "",
+    },
+    "together": {
+        "codes": [{"label": "O1 $olidarity", "number": 3}, {"label": "O2", "number": 1200}],
+        "cells": [[], [9]],
+        "labels": {"field": "voices"},
+        "note": "left out: 7",
+    },
+    "portrait": {
+        "words": 1000,
+        "asking": [[0, 40]],
+        "rows": [
+            {"label": "O1", "lanes": [
+                {"label": "An", "bands": [{"from": 50, "to": 150, "stance": "supports"}]},
+                {"label": "Bilal", "bands": [{"from": 60, "to": 61, "stance": "contradicts"}]},
+            ]},
+        ],
+        "ticks": [(0, "0"), (500, "500"), (1000, "1.000")],
+        "times": [(200, "00:05:00")],
+        "stances": {"supports": "supports", "contradicts": "contradicts"},
+        "labels": {"words": "words", "times": "time", "asking": "interviewer"},
+        "note": "",
+    },
+    "words": {
+        "panels": [
+            {"title": "Unions", "rows": [{"word": "keten", "here": 40.0, "others": 2.0, "written": "8 (2)"}]},
+            {"title": "Schools", "rows": [{"word": "les", "here": 10.0, "others": 0.0, "written": "3 (2)"}]},
+        ],
+        "labels": {"here": "this part", "others": "others"},
+        "note": "in a million words",
+    },
 }  # fmt: skip
 
 
@@ -129,6 +169,13 @@ def test_everything_in_a_figure_finds_its_place(kind):
         ("coverage", "EQ1|S1|S2|S3|said|not asked"),
         ("agreement", "training (40)|agreement|kappa|good from here|0,2"),
         ("saturation", "S1|S2|new|all|sources|codes"),
+        (
+            "network",
+            "O1 $olidarity (3)|O2 (1)|training (1.200)|Outcomes|Themes|together in|1|5|voices of a code",
+        ),
+        ("together", "1|2|O1 $olidarity|O2|3|9|1.200|voices left out: 7"),
+        ("portrait", "O1|An|Bilal|+|500|1.000|00:05:00|words|time|+ supports|− contradicts|interviewer"),
+        ("words", "Unions|keten|8 (2)|Schools|les|3 (2)|this part|others|in a million words"),
     ],
 )
 def test_a_figure_shows_the_words_it_was_given(kind, words):

@@ -64,3 +64,52 @@ def test_rows_and_columns_are_chosen_from_lists_in_the_readers_language(coded, c
     assert '<option value="place">place</option>' in columns  # what they call it themselves
     rows = page.partition('<select name="rows">')[2].partition("</select>")[0]
     assert '<option value="own" selected>own</option>' in rows  # a code that the address asks for
+
+
+# --- pictures -------------------------------------------------------------------
+
+
+@pytest.fixture
+def together(coded, span):
+    place = {key: value for key, value in span("Nobody helps us.").items() if key != "source"}
+    coded.codings.add(Coding("S1", **place, quote="", code="help", coder="An"))
+    return coded
+
+
+def test_codes_that_go_together_are_drawn_with_the_table_below(together, client):
+    page = shown(client, "/cooccurrence")
+    assert 'class="drawing"' in page
+    assert '<a href="/code/help" aria-label="' in page
+    assert re.search(r'data-codings="\d+,\d+"', page)
+    field = shown(client, "/cooccurrence?picture=field&count=passages&rows=codes")
+    assert 'class="drawing"' in field
+    assert 'href="/cooccurrence?picture=network&amp;count=passages&amp;rows=codes"' in field
+
+
+def test_pictures_keep_to_the_policy_of_the_page(together, client):
+    for address in ("/cooccurrence", "/words", "/source/S1/about"):
+        answer = client.get(address)
+        assert "unsafe-inline" not in answer.headers["Content-Security-Policy"]
+        drawing = re.search(r'<svg [^>]*class="drawing".*?</svg>', answer.text, re.DOTALL)
+        assert drawing, address
+        assert not re.search(r"<style|\sstyle=|<script|<!--", drawing[0])
+
+
+def test_without_pairs_nothing_is_drawn(coded, client):
+    page = shown(client, "/cooccurrence")
+    assert "No two codes go together." in page
+    assert "<svg" not in page
+    assert "The codebook has no code" in shown(client, "/cooccurrence?rows=nothing")
+
+
+def test_a_word_in_the_picture_leads_to_where_it_is_said(coded, client):
+    assert re.search(r'<a href="/search\?words=[^"]+" aria-label="[^"]+ \d', shown(client, "/words"))
+
+
+def test_the_portrait_stands_on_the_page_about_a_source_and_leads_to_the_text(coded, client):
+    (number,) = [coding.id for coding in coded.codings.select()]
+    page = shown(client, "/source/S1/about")
+    assert f'<a href="/source/S1#c{number}"' in page
+    assert "Nobody helps us." in page  # who points at a band reads its words
+    assert 'aria-current="true"' in shown(client, "/source/S1/about?by=kind")
+    assert 'class="drawing"' in shown(client, "/source/S1/about?by=<script>")

@@ -15,9 +15,13 @@ from coder.reporting.figures.coverage import coverage
 from coder.reporting.figures.grid import grid
 from coder.reporting.figures.heatmap import heatmap
 from coder.reporting.figures.lines import lines
+from coder.reporting.figures.network import network
+from coder.reporting.figures.portrait import portrait
 from coder.reporting.figures.profile import profile
 from coder.reporting.figures.saturation import saturation
+from coder.reporting.figures.together import together
 from coder.reporting.figures.verdicts import verdicts
+from coder.reporting.figures.words_compared import words_compared
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
@@ -32,6 +36,10 @@ KINDS: Mapping[str, Callable[[Mapping[str, Any], str], "Drawing"]] = {
     "coverage": coverage,
     "agreement": agreement,
     "saturation": saturation,
+    "network": network,
+    "together": together,
+    "portrait": portrait,
+    "words": words_compared,
 }
 _DOTS_PER_INCH = 200
 

@@ -1,9 +1,9 @@
-"""What was asked, laid out for people: found passages, tables of one's own, pairs of codes, words."""
+"""What was asked, laid out for people: found passages, tables of one's own, words."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from coder.analysis.asking.crosstabs import CrossCell, Crosstab, Line, Pair
+from coder.analysis.asking.crosstabs import CrossCell, Crosstab, Line
 from coder.analysis.asking.frequencies import Frequencies, Keyness, compare
 from coder.reporting.document import Cell, Column, Section, Table
 from coder.services.asking.names import NOT_STATED
@@ -167,35 +167,6 @@ def _crosstab_note(measure: str, share: bool, hidden: int) -> str:
     return " ".join(sentences)
 
 
-def pairs_section(
-    context: ReportContext, pairs: Sequence[Pair], title: str, most: int | None = None
-) -> Section:
-    """Lay out which codes go together, those of most voices first."""
-    if not pairs:
-        return Section("cooccurrence", title, absent=_("No two codes go together."))
-    columns = (
-        Column(_("Code"), 30),
-        Column(_("Goes together with"), 30),
-        Column(_("Voices"), 8, number=True),
-        Column(_("Sources"), 8, number=True),
-        Column(_("Passages"), 9, number=True),
-        Column(_("Of those who have either"), 12, number=True),
-    )
-    rows = [_pair_row(context, pair) for pair in pairs[:most]]
-    return Section("cooccurrence", title, tables=(Table("cooccurrence", title, columns, tuple(rows)),))
-
-
-def _pair_row(context: ReportContext, pair: Pair) -> tuple[Cell, ...]:
-    counted = pair.counted
-    numbers = (len(counted.voices), len(counted.sources), counted.passages)
-    return (
-        Cell(context.title(pair.first)),
-        Cell(context.title(pair.second)),
-        *(context.count(number, counted.codings) for number in numbers),
-        Cell(context.percent(pair.closeness), pair.closeness),
-    )
-
-
 # --- words --------------------------------------------------------------------
 
 
@@ -220,7 +191,7 @@ def _word_table(
         Column(_("Times"), 8, number=True),
         Column(_("Voices"), 8, number=True),
         Column(_("Sources"), 8, number=True),
-        *(Column(_part_title(context, part), 10, number=True) for part in parts),
+        *(Column(part_title(context, part), 10, number=True) for part in parts),
         Column(_("Forms"), 40),
     ]
     rows = []
@@ -237,7 +208,7 @@ def _word_table(
     return Table("words", title, tuple(columns), tuple(rows), note)
 
 
-def _part_title(context: ReportContext, part: str) -> str:
+def part_title(context: ReportContext, part: str) -> str:
     """Return the title of a group; any other value by itself."""
     return _("not stated") if part == NOT_STATED else context.group(part)
 
@@ -257,7 +228,7 @@ def _keyness_table(context: ReportContext, found: Iterable[Keyness]) -> Table:
     for one in found:
         numbers = (one.count, one.clusters, one.rate, one.rate_of_others, one.likelihood)
         language = context.language_name(one.language)
-        part = _part_title(context, one.part)
+        part = part_title(context, one.part)
         rows.append((Cell(part), Cell(one.word), Cell(language), *map(context.count, numbers)))
     note = _("Only words that at least two voices say, and of which chance does not explain the difference.")
     return Table("words-compared", _("Words that some say more than others"), columns, tuple(rows), note)

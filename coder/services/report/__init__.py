@@ -13,6 +13,7 @@ from coder.services.report.selection import (
     ANNEXES,
     MAIN,
     PARTS,
+    PICTURES,
     SECTIONS,
     Choice,
     annex_sections,
@@ -24,7 +25,7 @@ from coder.study import Study
 from coder.translations import LANGUAGES, _, using
 from coder.translations.terms import terms
 
-__all__ = ["ANNEXES", "MAIN", "PARTS", "SECTIONS", "in_order", "make_report", "make_section"]
+__all__ = ["ANNEXES", "MAIN", "PARTS", "PICTURES", "SECTIONS", "in_order", "make_report", "make_section"]
 
 
 def make_report(

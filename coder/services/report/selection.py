@@ -39,9 +39,11 @@ from coder.services.report.matrices import matrices_section
 from coder.services.report.memos import memos_section
 from coder.services.report.method import method_section
 from coder.services.report.overview import overview_section
+from coder.services.report.portraits import portraits_section
 from coder.services.report.saved_queries import queries_section
 from coder.services.report.scales import scales_section
 from coder.services.report.source_register import register_section
+from coder.services.report.together import cooccurrence_section
 from coder.services.report.wavemakers import wavemakers_section
 from coder.translations import _
 
@@ -90,9 +92,11 @@ SECTIONS: Mapping[str, Maker] = {
     "method": method_section,
 }
 
+#: Pictures of the codings: behind those only when the study chooses them, or they are asked for.
+PICTURES: Mapping[str, Maker] = {"cooccurrence": cooccurrence_section, "portraits": portraits_section}
 #: What the evaluators wrote for themselves: in the report only when it is asked for.
 ANNEXES: Mapping[str, Maker] = {"memos": memos_section}
-_ALL: Mapping[str, Maker] = {**MAIN, **SECTIONS, **ANNEXES}
+_ALL: Mapping[str, Maker] = {**MAIN, **SECTIONS, **PICTURES, **ANNEXES}
 #: What is written of a report: its main part, its annexes or both.
 PARTS = ("all", "report", "annexes")
 
@@ -144,25 +148,32 @@ def main_sections(context: ReportContext) -> tuple[Section, ...]:
 
 def annex_sections(context: ReportContext, annexes: Iterable[str]) -> tuple[Section, ...]:
     """Lay out the annexes: as the study orders them, else all that have data, and those asked for behind them."""
-    named = set(annexes)
-    asked = tuple(make(context) for name, make in ANNEXES.items() if name in named)
-    return (*_ordered(context, SECTIONS), *asked)
+    chosen = set(context.study.report_settings.sections())
+    named = set(annexes) - (chosen & PICTURES.keys())
+    asked = tuple(make(context) for name, make in {**PICTURES, **ANNEXES}.items() if name in named)
+    return (*_ordered(context, SECTIONS, PICTURES), *asked)
 
 
 def in_order(known: Mapping[str, Maker], named: Sequence[str]) -> list[tuple[str, bool]]:
-    """List sections as the study orders them, each with whether it is chosen; the others behind them."""
+    """List sections as the study orders them, each with whether it is chosen; the others behind them.
+
+    Where the study chooses none of them, all are, but for pictures.
+    """
     chosen = [name for name in named if name in known]
     order = [(name, True) for name in chosen]
     for name in known:
         if name not in chosen:
-            order.append((name, not chosen))
+            order.append((name, not chosen and name not in PICTURES))
     return order
 
 
-def _ordered(context: ReportContext, known: Mapping[str, Maker]) -> tuple[Section, ...]:
+def _ordered(
+    context: ReportContext, known: Mapping[str, Maker], when_named: Mapping[str, Maker] | None = None
+) -> tuple[Section, ...]:
     """Lay sections out: what the study names stands there with or without data, else what has some."""
-    wanted = [name for name in context.study.report_settings.sections() if name in known]
+    makers = {**known, **(when_named or {})}
+    wanted = [name for name in context.study.report_settings.sections() if name in makers]
     if wanted:
-        return tuple(known[name](context) for name in wanted)
+        return tuple(makers[name](context) for name in wanted)
     made = [make(context) for make in known.values()]
     return tuple(section for section in made if not section.absent)

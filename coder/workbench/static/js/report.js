@@ -30,6 +30,15 @@ function follow(own) {
   };
 }
 
+/** Return the annexes that stand in the report only when they are asked for. */
+function annexes() {
+  const { memos, pictures } = form.elements;
+  return [
+    ...(pictures.checked ? pictures.value.split(" ") : []),
+    ...(memos.checked ? ["memos"] : []),
+  ];
+}
+
 /** Write the report, and say meanwhile how far it is. */
 async function writeReport() {
   const progress = crypto.getRandomValues(new Uint32Array(4)).join("");
@@ -37,7 +46,7 @@ async function writeReport() {
   try {
     return await request("POST", "/api/report", {
       language: form.elements.language.value,
-      annexes: form.elements.memos.checked ? ["memos"] : [],
+      annexes: annexes(),
       formats: ticked("formats"),
       sections: ticked("sections"),
       part: form.elements.part.value,
