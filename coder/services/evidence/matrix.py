@@ -5,9 +5,9 @@ from typing import Any
 
 from coder.analysis.asking.conditions import Condition, key_of, where
 from coder.analysis.matrix import Column, Matrix, criteria_of, evidence_matrix
-from coder.analysis.withholding import told
+from coder.analysis.withholding import level_of, told
 from coder.errors import NotFoundError, UsageError
-from coder.model import Evidence, Relation, SourceKind, Stance
+from coder.model import Evidence, Relation, SourceKind, Stance, Withhold
 from coder.services.asking.names import NOT_STATED, check_attribute
 from coder.services.source_names import group_titles, name_of
 from coder.study import Study
@@ -95,10 +95,14 @@ def _describe_source_column(study: Study) -> Callable[[Column], dict[str, Any]]:
 
 
 def _describe_shared_column(study: Study, by: str) -> Callable[[Column], dict[str, Any]]:
-    titles = {group.id: str(group.title) for group in study.codebook.groups}
+    titles = {group.id: str(group.title) for group in study.codebook.groups} if by == "group" else {}
+    withheld = {row["id"] for row in study.sources.all() if level_of(row) != Withhold.SHOW}
 
     def described(column: Column) -> dict[str, Any]:
-        values: dict[str, Any] = {"source": column.id, "title": titles.get(column.id, column.id)}
+        title = titles.get(column.id, column.id)
+        if by == "organisation" and not withheld.isdisjoint(column.sources):
+            title = ", ".join(column.sources)  # who is of it must not be read off the table
+        values: dict[str, Any] = {"source": column.id, "title": title}
         values |= dict.fromkeys(("kind", "group", "organisation", "relation", "cluster"))
         if column.id != NOT_STATED:
             values[by] = column.id

@@ -167,6 +167,8 @@ def _heading(context: ReportContext, column: str, by: str) -> str:
         return _("not stated")
     if by == "kind":
         return term("kind", column)
+    if by == "organisation":
+        return context.voice(column)
     return context.group(column) if by == "group" else column
 
 

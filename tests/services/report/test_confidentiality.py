@@ -7,7 +7,10 @@ import pytest
 
 from coder.reporting import write
 from coder.services.erase_sources import erase
+from coder.services.evidence.matrix import columns
 from coder.services.report import make_report
+from coder.services.report.context import ReportContext
+from coder.services.report.matrices import matrix_section
 from coder.study import Study
 
 #: What would name the first source: an interview at a union, of which nobody else has group, function and month.
@@ -55,6 +58,18 @@ def test_the_group_and_the_month_go_too_where_nothing_may_be_told(study):
         (quote.reference, quote.group, quote.organisation, quote.function, quote.date) for quote in quotes
     }
     assert told == {("S1, interview", "", "afgeschermd", "afgeschermd", "")}
+
+
+@pytest.mark.parametrize("name", ["Werkbond West", "Alliance Alimentation", "Jeunesse Levain"])
+def test_no_column_of_a_matrix_names_the_organisation_of_who_must_not_be_named(study, name):
+    """S1 and S3 are one voice, S2 and S5 one each; all asked that names be withheld."""
+    section = matrix_section(ReportContext(study, "en"), "EQ1", "organisation")
+    headings = [column.title for table in section.tables for column in table.columns]
+    assert not [heading for heading in headings if name in heading]
+    assert "Trade unions (S1, S3)" in headings
+    titles = [column["title"] for column in columns(study, "organisation")]
+    assert name not in titles
+    assert "S1, S3" in titles
 
 
 def test_who_may_be_named_is_named(study):
