@@ -183,7 +183,8 @@ def undo(study: "Study", coder: str | None, as_json: bool) -> None:
     Once more takes back what you did before that. What somebody changed since stays as it is.
 
     \b
-    Example:
+    Examples:
+      coder coding recode 12 14 --code O2
       coder coding undo
     """
     from coder.services.change_codings import undo_codings

@@ -61,7 +61,7 @@ def query_(
       coder query --code encounter --near EQ1.1 --within 30 --where "persons>=2"
       coder query --expression "encounter AND (A1 OR O1) NOT O2" --in turn --out found.xlsx
       coder query --text "keten* NEAR/5 politie*" --since 2021 --json
-      coder query --code encounter --text solidar* --code-as solidarity
+      coder query --code training --text "solidar*" --code-as encounter
     """
     if context.invoked_subcommand is not None:
         if study:  # named before the subcommand

@@ -30,7 +30,7 @@ def test_keywords_propose_with_their_reasons_surest_first(queue):
     found = queue.select()
     assert [(one.id, one.code, one.confidence, one.because, one.stance) for one in found] == [
         (MILL, "mill", 0.78, ("mill", "no time"), "contradicts"),  # 1 − 0.55 × 0.40: a word and a phrase
-        (BREAD, "bread", 0.6975, ("baker", "bread"), "supports"),  # 1 − 0.55 × 0.55: two words
+        (BREAD, "bread", 0.6975, ("baker", "bread"), "mentions"),  # 1 − 0.55 × 0.55: two words
         (MILL_BREAD, "bread", 0.45, ("bread",), "contradicts"),
     ]
     assert {(one.by, one.status, one.source) for one in found} == {("keywords", "pending", "S1")}

@@ -1,7 +1,9 @@
 """A list of quotes to work through: on a code's page, of a query, in a cell of a table."""
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
 from coder.model import Coding, Stance
 
@@ -21,7 +23,9 @@ def coded(study, span):
 
 
 def click(page, selector):
-    page.driver.find_element(By.CSS_SELECTOR, selector).click()
+    """Lists are drawn anew after each step: what was found a moment ago may be another element by now."""
+    waiting = WebDriverWait(page.driver, 5, ignored_exceptions=[StaleElementReferenceException])
+    waiting.until(lambda driver: driver.find_element(By.CSS_SELECTOR, selector).click() or True)
 
 
 def choose(page, selector, value):

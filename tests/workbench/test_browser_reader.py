@@ -15,6 +15,7 @@ MAY = re.compile(
     'class="(count|label)|class="quiet" data-(group|row|quotes)|data-filter|id="(fold|only-stale|find|finder|keys|coders|axis'
     '|kept-back|proposals|palette|sources|topics|filter|only)|type="search"|data-show|>(Search|Earlier versions|Columns|Show)'
     '|role="search"|id="(report|memo-filter|query)|id="columns|sort'
+    '|class="show-context"|id="(next-waiting|matrix-print)"|data-switch="(waiting|coverage|whole)"'
 )
 
 

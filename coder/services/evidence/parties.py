@@ -187,7 +187,7 @@ class _Parties:
         """Return the sentence that there is nobody of this name, with the nearest that there is."""
         if any(case.id == name for case in self.codebook.cases):
             return _(
-                "{case} is a contribution case, not somebody who speaks: `coder evidence contribution {case}` "
+                "{case} is a contribution case, not somebody who speaks. `coder evidence contribution {case}` "
                 "lays it out.",
                 case=name,
             )

@@ -18,6 +18,7 @@ from coder.suggesters.keywords.lemmas import lemma
 from coder.suggesters.keywords.matcher import CLAIMS
 from coder.suggesters.keywords.stance_signs import Sign, signs
 from coder.suggesters.keywords.tokenizer import words
+from coder.suggesters.keywords.told_stances import SURE
 from coder.suggesters.learner.features import Matrix
 from coder.suggesters.learner.ranker import one_thread
 from coder.suggesters.learner.training_data import Span
@@ -115,14 +116,19 @@ class StanceLearner:
     ) -> list[Suggestion]:
         """Return suggestions with the likeliest stance of what they propose to code (`said`).
 
-        The stance that they have is what the words around their keywords say.
+        The stance that they have is what the words around their keywords say. Of what is no claim nothing
+        more than a mention is taken for granted: that it supports must be surer than not.
         """
         asked = []
         for one, words_said in zip(suggestions, said, strict=True):
             language = languages.get((one.source, one.start, one.end))
             asked.append(Told(one.source, words_said, language, one.code, one.stance))
-        told = zip(suggestions, self.propose(asked), strict=True)
-        return [replace(one, stance=stance, stance_confidence=sure) for one, (stance, sure) in told]
+        kept = []
+        for one, (stance, sure) in zip(suggestions, self.propose(asked), strict=True):
+            is_bare = stance is Stance.SUPPORTS and sure < SURE and self._kinds.get(one.code) not in CLAIMS
+            likeliest = (Stance.MENTIONS, None) if is_bare else (stance, sure)
+            kept.append(replace(one, stance=likeliest[0], stance_confidence=likeliest[1]))
+        return kept
 
     def chances(self, asked: Sequence[Told]) -> Matrix:
         """Return how likely each stance is, a row a passage and code."""

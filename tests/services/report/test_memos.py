@@ -67,5 +67,5 @@ def test_without_memos_it_says_so(study):
 
 
 def test_an_unknown_section_is_told_which_there_are(study):
-    with pytest.raises(UsageError, match="method, memos"):
+    with pytest.raises(UsageError, match="portraits, memos"):
         make_report(study, sections=["nope"])
