@@ -138,15 +138,13 @@ class Codings:
         Words that only repeat memos of codings of ours are none.
         """
         said, memos = words(element), notes.memos_as_words(self._memos_on(element))
-        place = (element.get("startPosition") or "", element.get("endPosition") or "")
-        ours = [
-            notes.selection_guid(pending.source.guid, place, element.get("creatingUser"), written)
-            for written in (said, memos)
-        ]
-        known = names.guid(element.get("guid"))
-        if said == memos or known == ours[0]:
+        if said == memos:
             return "", False
-        return said, bool(memos) and known == ours[1]
+        place = (element.get("startPosition") or "", element.get("endPosition") or "")
+        known, user = names.guid(element.get("guid")), element.get("creatingUser")
+        if known == notes.selection_guid(pending.source.guid, place, user, said):
+            return "", False
+        return said, bool(memos) and known == notes.selection_guid(pending.source.guid, place, user, memos)
 
     def _memos_on(self, selection: Element) -> Iterator[str]:
         """Yield the memos that stand in the notes of the codings on a selection."""
