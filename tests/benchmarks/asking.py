@@ -6,6 +6,7 @@ The study is made when the folder does not hold it. Each question is asked of a 
 What is printed are seconds of this process on the processor: on a machine at rest as long as a person waits.
 """
 
+import gc
 import random
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from coder.analysis.asking.matching import Fold, WordOptions
 from coder.analysis.asking.query import Query
+from coder.cli.workbench import LOOK_FOR_RUBBISH
 from coder.codebook.checking import check
 from coder.codebook.files import Document
 from coder.model import Basis, Coding, Role, Speaker, Stance, Transcript, Turn
@@ -231,7 +233,8 @@ def cases() -> dict[str, tuple[str, ...]]:
 
 
 def main(folder: Path) -> None:
-    """Print each figure with its bound."""
+    """Print each figure with its bound, as the server is set."""
+    gc.set_threshold(*LOOK_FOR_RUBBISH)
     if not (folder / "study.db").exists():
         make(folder)
     for name, query in queries().items():
