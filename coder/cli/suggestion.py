@@ -89,7 +89,7 @@ def suggest_(
         say(made["warning"])
     if made["standing"]:
         say(made["standing"])
-    if made["opinions"]:
+    if made["opinions"] and made["opinions"]["model"]:  # else the warning has told that none answers
         say(_opinions_line(made["opinions"]))
     if made["model"]:
         say(_("With the model {model}.", model=made["model"]))
@@ -115,7 +115,7 @@ def _opinions_line(asked: dict[str, Any]) -> str:
     """Say what came of asking a language model."""
     return _(
         "The language model {model} answered {asked} questions now and {known} before; not asked: {left}.",
-        model=asked["model"] or "?",
+        model=asked["model"],
         asked=asked["asked"],
         known=asked["known"],
         left=asked["left"],

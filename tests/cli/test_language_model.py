@@ -91,3 +91,4 @@ def test_a_server_that_is_gone_is_one_sentence(wells, server, in_study):
     assert told.status == 0
     assert "The local language model is left out, and suggestions are made without it" in told.err
     assert "refuses with status 503" in told.err
+    assert "answered" not in told.err  # no model can be named that did
