@@ -43,8 +43,8 @@ _IN_WORDS, _PERHAPS_IN_WORDS = frozenset("’·"), frozenset("–—…")
 _ELISIONS = frozenset("'’")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LINE_BEYOND_ASCII = re.compile(rb"[^\n\r]*[\x80-\xff][^\n\r]*")
-#: Signs that stand where DOS has à, ù, é and á: `voil…`, `pi—`, `‚‚n`, `est `.
-_TWO_WAYS = re.compile(r"[…—](?!\w)|‚(?=[\w‚])|\w\u00a0(?=\s)")
+#: Signs that stand where DOS has à, ù, é and á, and a Macintosh ì: `voil…`, `pi—`, `‚‚n`, `est `, `Cos“`.
+_TWO_WAYS = re.compile(r"[…—](?!\w)|‚(?=[\w‚])|\w[\u00a0“](?=\s)")
 _WITH_SIGNS_FOR_LETTERS = ("mac_roman", "cp850", "cp437")
 #: Letters that end few words, and languages of which these are all listed.
 _RARE_AT_END, _WITHOUT_THEM_AT_END = frozenset("àù"), frozenset(("nl", "fr", "en", "de", "es", "af"))

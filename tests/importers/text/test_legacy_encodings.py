@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from importers.text.talk import KEPT_BACK, TALK
 
-from coder.importers.text.encodings import decode
+from coder.importers.text.encodings import Decoded, decode
 from coder.importers.text.legacy_encodings import guess
 
 _WEST = "cp1252 iso8859-15 mac_roman cp850 cp437"
@@ -53,6 +53,15 @@ def test_six_lines_of_a_talk_come_back(language, encoding, spoken):
     text = written("\n".join(f"Anna: {line}" for line in lines[:6]), encoding)
     decoded = decode(text.encode(encoding))
     assert (decoded.text, decoded.warnings) == (text, ())
+
+
+def test_one_letter_that_is_a_quotation_mark_elsewhere_comes_back_or_is_told():
+    """A Macintosh writes ì as Windows writes “, which may end a word in German only: „so“."""
+    text = "Chi Con Così Hanno L'ispettore Mia Ogni Quello Secondo Speravamo abbiamo adesso alla allaga anche"
+    decoded = decode(text.encode("mac_roman"))
+    assert decoded.text == text or decoded.warnings
+    german = "Sie sagten „so“ und wir haben es nicht gehört, weil die anderen auch da waren."
+    assert decode(german.encode("cp1252")) == Decoded(german, "cp1252")
 
 
 @given(st.sampled_from(PAIRS), st.data())
